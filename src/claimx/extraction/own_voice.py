@@ -12,6 +12,7 @@ from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
 from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import runs, trimmed, whole_words
 from claimx.syntax import (
+    FINITE_OR_MODAL,
     VERBAL,
     Tokens,
     clausal_complement_of,
@@ -35,6 +36,10 @@ LISTED = (["."], [")"])  # behind the number of an item: "2. Mayor quits"
 NAMES = frozenset({"NOUN", "PRON", "PROPN", "NUM"})
 # Tags of the pronouns that open a relative clause.
 RELATIVE = frozenset({"WDT", "WP"})
+# Tags of which a line behind a dash has one where it says something: "– Bank to cut 500 jobs".
+PREDICATES = FINITE_OR_MODAL | {"TO", "VBN"}
+# Letters behind this one are of other alphabets; so many words without one of English are no English.
+LAST_LATIN, LEAST_FOREIGN = "\u036f", 8
 # Words that alone say nothing.
 FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 
@@ -53,7 +58,12 @@ class OwnClause:
 
 
 def own_clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterator[OwnClause]:
-    """All clauses in the article's own voice."""
+    """All clauses in the article's own voice that are English."""
+    return (clause for clause in _clauses(reading, attributions) if not _is_foreign(reading, clause))
+
+
+def _clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterator[OwnClause]:
+    """The sentences in which nothing is attributed, then what attributions leave over."""
     parts = parts_of(reading.parse, attributions)
     for start, end in reading.parse.sentences:
         if start in reading.page_tokens or any(parts[start:end]):
@@ -63,11 +73,25 @@ def own_clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterat
     yield from _beside_attributions(reading, attributions, parts)
 
 
+def _is_foreign(reading: Reading, clause: OwnClause) -> bool:
+    """Whether a clause is in another alphabet, or has accents and no function word of English: a quoted original."""
+    text = [reading.parse.words[k] for start, end in clause.content for k in range(start, end)]
+    words = [word for word in text if word.isalpha()]
+    if all(word.isascii() for word in words):
+        return False
+    if 2 * sum(max(word) > LAST_LATIN for word in words) > len(words):
+        return True
+    small = [word for word in words if word[0].islower()]
+    return len(small) >= LEAST_FOREIGN and reading.lexicons.english.function_words.isdisjoint(small)
+
+
 def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:
-    """The sentence as content, without its final stop; None for a line without a verb."""
+    """The sentence as content, without its final stop; None for a line without a verb, or that names who is quoted."""
     parse = reading.parse
     if VERBAL.isdisjoint(parse.pos[tokens[0] : tokens[1]]):
         return None
+    if parse.words[tokens[0]] in COMMAS and PREDICATES.isdisjoint(parse.tag[tokens[0] : tokens[1]]):
+        return None  # "– Judge Ida Roe, “Hearing Order”"
     opening = dateline_end(parse, tokens[0], reading.lexicons.names)
     first = opening or tokens[0]
     if parse.words[first].isdigit() and parse.words[first + 1 : first + 2] in LISTED:

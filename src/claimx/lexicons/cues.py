@@ -167,6 +167,8 @@ class CueLexicon:
     open_posts: frozenset[str]
     unreal: frozenset[str]
     not_yet: frozenset[str]
+    turns: frozenset[str]
+    taking_in: frozenset[str]
     letters: frozenset[str]
     possible: frozenset[str]
     event_verbs: frozenset[str]

@@ -166,9 +166,14 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
         if left == end and (joined or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right
-        elif _sums_up(ctx, beside, end):
+        elif _sums_up(ctx, beside, end) or _is_among(ctx, end, left):
             return list(range(content[0], right))
     return _without_comment(ctx, head, sorted(content))
+
+
+def _is_among(ctx: Context, end: int, left: int) -> bool:
+    """Whether what begins behind an object tells what belongs to it: "announced cuts[, including closing the pier]"."""
+    return left in {end, end + 1} and ctx.parse.words[end] == "," and ctx.parse.lower[end + 1] in ctx.cues.taking_in
 
 
 def _sums_up(ctx: Context, clause: int, end: int) -> bool:

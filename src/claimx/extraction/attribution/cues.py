@@ -99,7 +99,16 @@ def _verb_span(ctx: Context, token: int) -> Tokens:
         start = _group_start(ctx, governor)
     if is_yet_to(ctx, token):
         start = _group_start(ctx, token - 3)
+    if _is_turn(ctx, start - 2, token):
+        start = _group_start(ctx, start - 2)
     return start, token + 1
+
+
+def _is_turn(ctx: Context, verb: int, token: int) -> bool:
+    """Whether a verb only tells at what point somebody says it: "[ended by] saying", "[responded by] calling"."""
+    parse = ctx.parse
+    by = parse.tag[token] == "VBG" and parse.head[token] == verb and parse.lower[verb + 1] == "by"
+    return by and parse.lemma[verb] in ctx.cues.turns and not objects_of(parse, verb)
 
 
 def is_yet_to(ctx: Context, token: int) -> bool:
