@@ -171,15 +171,23 @@ def _opening(reading: Reading, clause: int) -> range:
     first, mark = _first_word(reading, clause), complementizer_of(parse, clause)
     of_time = link == "noun clause" and mark is not None and parse.lower[mark] in cues.subordinators
     if link == "adverbial" or of_time:
-        if mark is None and parse.tag[first] == "WRB":
-            mark = first
+        if mark is None:
+            mark = _adverb_that_opens(reading, first, clause)
         if mark is None or parse.lower[mark] in cues.unreal | cues.not_yet:
             return range(0)
         return range(first, mark + 1 + (parse.tag[mark + 1] == "WRB"))  # "about how he left"
     subject = subject_of(parse, clause, shared=False) if link == "relative" else None
     if _opens_with_preposition(reading, clause):
-        return range(first, first + 2)
+        return range(first, first + 1 + (parse.pos[first] == "ADP"))
     return range(subject, subject + 1) if subject is not None and parse.tag[subject] in RELATIVE else range(0)
+
+
+def _adverb_that_opens(reading: Reading, first: int, clause: int) -> int | None:
+    """The "when" of a clause, past the year that the tree hangs in it: "In 1962, [when] he left, Roe proposed …"."""
+    parse = reading.parse
+    when = next((k for k in range(first, clause) if parse.tag[k] == "WRB"), None)
+    opens = when == first or (when is not None and parse.words[when - 1] == ",")
+    return when if opens and VERBAL.isdisjoint(parse.pos[first:when]) else None
 
 
 def _first_word(reading: Reading, clause: int) -> int:
@@ -189,9 +197,9 @@ def _first_word(reading: Reading, clause: int) -> int:
 
 
 def _opens_with_preposition(reading: Reading, clause: int) -> bool:
-    """Whether a relative clause has a subject of its own behind what opens it: "with whom he quarrelled"."""
+    """Whether a relative clause has a subject of its own behind what opens it: "with whom he left", "where …"."""
     parse, first = reading.parse, _first_word(reading, clause)
-    opens = parse.pos[first] == "ADP" and parse.tag[first + 1] in RELATIVE
+    opens = parse.tag[first] == "WRB" or (parse.pos[first] == "ADP" and parse.tag[first + 1] in RELATIVE)
     describes = link_of(parse, clause) in {"relative", "noun clause"}
     return opens and describes and any(s > first + 1 for s in subjects_of(parse, clause))
 
@@ -208,7 +216,7 @@ def _can_go(reading: Reading, cue: int) -> bool:
         return False
     link, first = link_of(parse, cue), parse.edges[cue][0]
     set_off = parse.words[first] in COMMAS or parse.words[first - 1] in COMMAS
-    if not set_off and _is_needed(reading, cue, first):
+    if (not set_off and _is_needed(reading, cue, first)) or _is_answer_to_not_only(reading, cue, first):
         return False
     told_by_time = parse.lemma[parse.head[cue]] in reading.lexicons.cues.event_verbs and link == "adverbial"
     return set_off if link in SET_OFF or told_by_time else link in LOOSE
@@ -231,6 +239,14 @@ def _is_needed(reading: Reading, participle: int, first: int) -> bool:
     if "ADV" in parse.pos[first - 1 : first + 1]:
         return True
     return complementizer_of(parse, participle) is None and clausal_complement_of(parse, participle) is None
+
+
+def _is_answer_to_not_only(reading: Reading, cue: int, first: int) -> bool:
+    """Whether a "not only" before a clause awaits it: "sank not only for its age [but also because crews saw it]"."""
+    lower, pseudo = reading.parse.lower, reading.lexicons.hedges.pseudo
+    before = [k for k in range(reading.parse.sentence(cue)[0], first) if lower[k] == "not"]
+    awaits = any(tuple(lower[k : k + len(w)]) == w for k in before for w in pseudo.get(lower[k], ()))
+    return awaits and not reading.lexicons.cues.contrasting.isdisjoint(lower[max(first - 2, 0) : first + 1])
 
 
 def _tells_how_long_after(reading: Reading, first: int) -> bool:
