@@ -76,7 +76,7 @@ def _clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterator[
 def _is_foreign(reading: Reading, clause: OwnClause) -> bool:
     """Whether a clause is in another alphabet, or has accents and no function word of English: a quoted original."""
     text = [reading.parse.words[k] for start, end in clause.content for k in range(start, end)]
-    words = [word for word in text if word.isalpha()]
+    words = [word for word in text if any(map(str.isalpha, word))]  # vowels of some alphabets are marks
     if all(word.isascii() for word in words):
         return False
     if 2 * sum(max(word) > LAST_LATIN for word in words) > len(words):
