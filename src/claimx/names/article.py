@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from claimx.names.bodies import companies, join_bodies, with_fields
 from claimx.names.edges import trim
+from claimx.names.events import outside_events
 from claimx.names.evidence import by_evidence
 from claimx.names.extend import extend
 from claimx.names.headlines import outside_headlines
@@ -52,7 +53,7 @@ PARTS: tuple[Callable[[Entity, Words], list[Entity]], ...] = (split_pairs, split
 STEPS: tuple[Callable[[list[Entity], Words], list[Entity]], ...] = (
     widened, relabelled, outside_headlines, with_fields, companies, bodies, grounds, stations, papers, sites,
     by_letters, after_titles, holders, repeated, pairs, by_full_names, by_evidence, speakers, of_one_word, off_the_map,
-    located, in_lists, of_places, of_states, without_storms, halves, widened, parties,
+    located, in_lists, of_places, of_states, without_storms, halves, outside_events, widened, parties,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ A clue is read beside one mention; `evidence.py` weighs those of all mentions.
 from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
+from claimx.names.described import described, lying, titled
 from claimx.names.labels import is_acronym
 from claimx.names.maps import acts
 from claimx.names.trade import club, company, employer, merging, polled, set_off
@@ -25,11 +26,8 @@ THING = ""  # no party: a product, a ship, a film
 WEAK, STRONG = 1, 2
 Clue = tuple[str, int]
 ARTICLES = frozenset({"a", "an", "the"})
-# How many words describe a party after its name: "Zentro, a small Nordian maker of pumps".
-LONGEST_DESCRIPTION = 7
 LENGTH_OF_AGE = 5  # tokens of "15-year-old"
 AGES = range(5, 111)
-DESCRIBING = ("NN", "JJ", "VBN", "VBG", "CD", "POS", "HYPH", "RB")
 
 
 def clue_of(entity: Entity, at: Words) -> Clue | None:
@@ -189,46 +187,6 @@ def portfolio(entity: Entity, at: Words) -> Clue | None:
     return (THING, STRONG) if held and not any(names_a_body(word, at) for word in at.words[start:end]) else None
 
 
-def described(entity: Entity, at: Words) -> Clue | None:
-    """“Zentro, a maker of pumps,”, “Roe, the minister,”, “Lower Dorp is a town of 900”: the noun after the name."""
-    noun = _description(entity, at)
-    clue = _by_noun(noun, at) if noun else None
-    in_full = entity[2] == "PERSON" and entity[1] - entity[0] > 1
-    # "Ana Roe, a publisher": also the noun for a person.
-    return None if in_full and clue == ("ORG", STRONG) and noun in at.lexicon.clues["persons_too"] else clue
-
-
-def _description(entity: Entity, at: Words) -> str:
-    """The noun that closes what an article opens after a name and a comma or "is"; nothing where the phrase goes on."""
-    end = entity[1]
-    is_subject = at.lower(end) in {"is", "was"} and not _is_governed(entity[0], at)
-    if at.lower(end + 1) not in ({"a", "an"} if is_subject else ARTICLES if at.word(end) == "," else ()):
-        return ""
-    i = end + 2
-    while i < min(len(at.words), end + LONGEST_DESCRIPTION) and at.tags[i].startswith(DESCRIBING):
-        i += 1
-    after = at.lower(i)
-    closed = not after or after in at.lexicon.clues["after_description"]
-    return at.lower(i - 1) if closed and at.tags[i - 1] == "NN" else ""
-
-
-def _is_governed(start: int, at: Words) -> bool:
-    """Whether a preposition stands before a name: what follows "is" says nothing of it."""
-    before = start - 1 - (at.lower(start - 1) in ARTICLES)
-    return before >= 0 and at.tags[before] in {"IN", "TO"}
-
-
-def _by_noun(noun: str, at: Words) -> Clue | None:
-    clues, type_ = at.lexicon.clues, at.lexicon.noun_types.get(noun)
-    if noun in clues["bodies"] or type_ in {"organisation", "media"}:
-        return "ORG", STRONG
-    if noun in clues["place_nouns"]:
-        return "GPE", STRONG
-    if noun in clues["things"]:
-        return THING, STRONG
-    return ("PERSON", STRONG) if type_ in {"official", "group"} and noun not in at.lexicon.collective else None
-
-
 def resumed(entity: Entity, at: Words) -> Clue | None:
     """“Zentro, which makes pumps”, “Roe said he”, “Zentro said it would cut”: the pronoun after tells."""
     _, end, label = entity
@@ -289,5 +247,5 @@ MISTAKEN = frozenset({"PERSON", *PLACES})
 DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
 CLUES = (
     ticker, portfolio, traded, owning, company, employer, merging, club, initialled, in_camel_case, aged, related,
-    of_kind, called, set_off, polled, ailing, typed, described, resumed, charged, located,
+    of_kind, lying, titled, called, set_off, polled, ailing, typed, described, resumed, charged, located,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from claimx.names.clues import THING
 from claimx.names.labels import ACRONYM_LENGTHS, is_acronym
@@ -33,7 +33,17 @@ def kinds_of(letters: list[int], entities: list[Entity], taken: Mapping[int, int
         kind = kind_of(i, entities, taken, at)
         if kind is not None and kinds.get(at.words[i]) != THING:
             kinds[at.words[i]] = kind
-    return kinds
+    bodies = {i for i in taken if entities[taken[i]][2] == "ORG" and at.words[i].isupper()}
+    return kinds | beside(letters, kinds, bodies, at)
+
+
+def beside(letters: list[int], kinds: Mapping[str, str], known: Container[int], at: Words) -> dict[str, str]:
+    """“the EHB, NHDC and XYZ”: letters in a list with those of a body are a body's, too."""
+    found = {i for i in letters if kinds.get(at.words[i]) == "ORG" or i in known}
+    for i in [*letters, *reversed(letters)]:
+        if any(at.lower(i + way) in {",", "and", "or"} and i + 2 * way in found for way in (-1, 1)):
+            found.add(i)
+    return {at.words[i]: "ORG" for i in found if at.words[i] not in kinds}
 
 
 def may_be_letters(i: int, at: Words) -> bool:
