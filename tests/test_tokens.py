@@ -131,6 +131,8 @@ def test_a_hashtag_breaks_nothing(nlp: Language) -> None:
         ("Police stopped the No. 10 bus on Monday.", 1),
         ("The talks ended, the minister said.He then left the city.", 2),
         ("Prices rose by 3.5%.The bank kept its rate.", 2),
+        ("“It is late,”\nsaid Ana Roe, a clerk.", 1),
+        ("“It is late,”\nAna Roe said so.\nShe left.", 3),
         ("The first paragraph has no stop\n\nThe second has one.", 2),
         ("NAIROBI—The army said that it had left the town.", 1),
         ("The U.S. Army said that it would leave.", 1),

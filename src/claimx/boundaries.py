@@ -27,6 +27,7 @@ CALLS = frozenset("?!")  # behind them a sentence may go on: `“Why?” he aske
 PAUSES = frozenset(",;:")
 LONGEST = 500  # tokens without a sure boundary
 LONGEST_SUBTITLE = 12
+GOES_ON = re.compile('[,?!][”"’»]$')  # what was said closes, and the sentence may go on
 ABBREVIATION = re.compile(r"(?:\w+\.)+")
 
 
@@ -156,6 +157,8 @@ def places_to_cut(words: list[str], starts: Any) -> Iterator[int]:
 
 def is_paragraph_break(text: str, start: int, end: int, width: int) -> bool:
     """Whether the white space `text[start:end]` parts two paragraphs rather than two lines of one."""
+    if GOES_ON.search(text, max(start - 2, 0), start) and text[end : end + 1].islower():
+        return False  # "“It is late,”" and on the next line "said Ana Roe"
     if text.count("\n", start, end) != 1 or not width:
         return True
     before = text[text.rfind("\n", 0, start) + 1 : start]

@@ -19,6 +19,7 @@ class Grammar:
 
     Attributes:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
+        irregular_forms: the forms of verbs that are cues which do not follow from the verb: "wrote".
         have_a_sender: the verbs that name behind "from" who told it, and those by which word of somebody arrives.
         audiences: the nouns of those who are told.
         reporting: the verbs that tell or hold in a clause what is so; none that wants, means to do, asks or perceives,
@@ -48,6 +49,7 @@ class Grammar:
     outlets: frozenset[str]
     take_no_object: frozenset[str]
     quoting: frozenset[str]
+    irregular_forms: frozenset[str]
     have_a_sender: frozenset[str]
     audiences: frozenset[str]
     reporting: frozenset[str]
@@ -88,6 +90,7 @@ class Grammar:
         return cls(
             **lists,
             quoting=quoting,
+            irregular_forms=frozenset(cues["forms"]),
             reporting=reporting,
             telling=clausal - _with_frame(cues, "to"),
             name_an_addressee=reporting & _with_frame(cues, "audience"),

@@ -192,8 +192,9 @@ def _quotation_before(ctx: Context, start: int) -> int | None:
 
 
 def _is_gap(ctx: Context, token: int) -> bool:
-    word = ctx.parse.words[token]
-    return word in {",", "—", "–", "-"} or (ctx.parse.is_space(token) and "\n" not in word)
+    word, following = ctx.parse.words[token], ctx.parse.words[token + 1 : token + 2]
+    wrapped = "\n" not in word or any(map(str.islower, following))  # "“It is late,” / said Ana Roe"
+    return word in {",", "—", "–", "-"} or (ctx.parse.is_space(token) and wrapped)
 
 
 def _quotation_after(ctx: Context, cue: Cue, source: int | None, end: int) -> int | None:

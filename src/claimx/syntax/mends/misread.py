@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -179,3 +179,34 @@ def _is_told_of_a_count(tree: Tree, participle: int) -> bool:
     """Whether a participle of telling stands between a number and its noun: "900 confirmed cases"."""
     describes = tree.labels[participle] == "amod" and tree.tags[participle - 1] == "CD"
     return describes and tree.lemmas[participle] in tree.grammar.reporting
+
+
+@mend("name-read-as-an-adverb", labels={"aux", "advmod"}, tags={"MD", "NNP", "RB"})
+def name_read_as_an_adverb(tree: Tree, name: int) -> bool:
+    """“We will go,” [Will] wrote; [Early] called it a trap; [May] urged calm.
+
+    A name spelt like a modal or an adverb, before a verb of saying without a subject; behind no modal has a verb a past
+    form.
+    """
+    verb = name + 1
+    if tree.heads[name] != verb or not tree.words[name].istitle() or tree.labels[name] == "nsubj":
+        return False
+    word, third = tree.words[verb], tree.tags[verb] == "VBZ"
+    past = word in tree.grammar.irregular_forms or (word.endswith("ed") and not word.endswith("eed"))
+    if not (past or third) or tree.labelled(verb, verb - REACH, verb + REACH, SUBJECTS):
+        return False
+    if tree.labels[name] == "advmod" and not _may_have_a_name(tree, verb):
+        return False
+    tree.hang(name, verb, "nsubj")
+    tree.tags[name], tree.pos[name] = "NNP", "PROPN"
+    tree.tags[verb], tree.pos[verb] = "VBZ" if third else "VBD", "VERB"
+    return True
+
+
+def _may_have_a_name(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying wants a subject: not "Recently called a fool, he left", "“Go!” Suddenly cried Roe"."""
+    ends = tree.words[verb + 1 : verb + 2] in ([], ["."])
+    wants = tree.tags[verb] != "VBN" and tree.lemmas[verb] in tree.grammar.attributing
+    if verb > 1 and tree.words[verb - 2][:1].isupper():
+        return False  # in a headline adverbs are written so, too
+    return wants and (ends or verb < 2 or tree.words[verb - 2] not in CLOSING)

@@ -26,6 +26,7 @@ MENDS: tuple[Mend, ...] = (
     misread.verb_behind_a_number,
     misread.verb_read_into_a_noun,
     misread.subject_of_an_auxiliary,
+    misread.name_read_as_an_adverb,
     subjects.title_before_name,
     behind.title_read_as_a_verb,
     subjects.second_subject_behind_a_comma,

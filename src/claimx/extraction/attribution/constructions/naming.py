@@ -12,6 +12,7 @@ from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
 from claimx.syntax import (
     FINITE_OR_MODAL,
+    NOMINAL,
     adverbial_clauses,
     complementizer_of,
     is_conjunct,
@@ -28,6 +29,7 @@ from claimx.syntax import (
     subject_of,
 )
 
+ARTICLES = frozenset({"a", "an"})
 LONGEST_NAMED = 20
 LONGEST_LINK = 5
 LONGEST_ASIDE = 14
@@ -66,6 +68,9 @@ def _named(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None
     if target is not None and (quoted := _quotation_behind(ctx, target)) is not None:
         start, end = ctx.quotations[quoted].tokens
         return "predicate", (Words(parse.edges[target][0], end),), start
+    first = head if target is None else target
+    if first is not None and (apart := _behind_an_aside(ctx, first)) is not None:
+        return "predicate", (Words(parse.edges[first][0], apart[1]),), apart[0]
     objects = objects_of(parse, verb)
     if len(objects) == 2 and parse.lemma[verb] not in ctx.cues.getting:  # not "found them a place to live"
         return "predicate", (Whole(objects[0]), Whole(objects[1])), objects[1]
@@ -127,7 +132,7 @@ def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] |
             if not named or frame not in frames or _hangs_on_a_preposition(ctx, k):
                 return None
             return frame, (Words(verb + 1, _past_unquoted(ctx, verb, k)),), k + 1
-        if parse.words[k] in DASHES and named:
+        if named and (parse.words[k] in DASHES or _closes_before_a_name(ctx, k)):
             resumes = _behind_aside(ctx, k)
         elif _parts(ctx, k) and not (named and k < _end_of_described(ctx, verb)):
             return None
@@ -156,10 +161,40 @@ def _hangs_on_a_preposition(ctx: Context, mark: int) -> bool:
 
 
 def _behind_aside(ctx: Context, dash: int) -> int:
-    """The token behind what two dashes enclose: "called the strikes – the first in years – a “crime”"."""
+    """The token behind what two dashes or commas enclose: "called the strikes – the first in years – a “crime”"."""
     words = ctx.parse.words
     closing = (k for k in range(dash + 1, min(dash + LONGEST_ASIDE, ctx.sentence(dash)[1])) if words[k] == words[dash])
     return next(closing, dash) + 1
+
+
+def _closes_before_a_name(ctx: Context, comma: int) -> bool:
+    """Whether what two commas enclose ends before a name in marks: "called Holm, the mayor, a “coward”"."""
+    if ctx.parse.words[comma] != "," or comma + 1 in ctx.quotation_at_start:
+        return False
+    name = _behind_aside(ctx, comma)
+    if name == comma + 1:
+        return False
+    name += ctx.parse.lower[name] in ARTICLES
+    return name in ctx.quotation_at_start
+
+
+def _behind_an_aside(ctx: Context, target: int) -> tuple[int, int] | None:
+    """Head and end of a name without marks behind an aside: "called Holm, his rival in May, [a coward]"."""
+    parse, article = ctx.parse, _article_behind_an_aside(ctx, target)
+    if article is None or parse.pos[target] not in NOMINAL:
+        return None
+    reach = range(article + 1, min(article + LONGEST_LINK, ctx.sentence(target)[1]))
+    name = next((k for k in reach if parse.pos[k] == "NOUN" and parse.edges[k][0] in {article - 1, article}), None)
+    return None if name is None or not ctx.ends_sentence(parse.edges[name][1] - 1) else (name, parse.edges[name][1])
+
+
+def _article_behind_an_aside(ctx: Context, target: int) -> int | None:
+    """The article right behind what two commas enclose; not "considers selling arms, a step it has shunned"."""
+    parse, end = ctx.parse, ctx.sentence(target)[1]
+    comma = next((k for k in range(target + 1, min(target + LONGEST_LINK, end)) if parse.words[k] == ","), None)
+    article = end if comma is None else _behind_aside(ctx, comma)
+    closed = comma is not None and comma + 1 < article < end
+    return article if closed and parse.lower[article] in ARTICLES else None
 
 
 def _end_of_described(ctx: Context, verb: int) -> int:
