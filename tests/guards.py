@@ -1,4 +1,5 @@
-"""Which conditions of the rules does nothing need? Each is left out in turn, and all cases and samples are read again.
+"""Which conditions of the rules does nothing need? Each is left out in turn, and all cases and samples are read again,
+the trees of `mends.toml` among them.
 
     python tests/guards.py [CONCEPT ...] [--sample N] [--seed N] [--show N] [--check]
     python tests/guards.py attribution --module quoted --corpus news.jsonl.gz --items 3000
@@ -25,13 +26,15 @@ import random
 import signal
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields
 from functools import cache, partial
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple
+
+from spacy.tokens import Doc
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -40,8 +43,8 @@ from claimx.extraction.commitment import factuality_scores
 from claimx.extraction.findings import Way
 from claimx.lexicons import load_lexicons
 from claimx.pipeline import Analysis, analyse
-from tests.case_tables import case_texts, sample_texts
-from tests.parses import stored_parses
+from tests.case_tables import case_texts, cases_of, sample_texts
+from tests.parses import doc_of_tree, stored_parses
 
 ROOT = Path(__file__).parent.parent
 CEILINGS = Path(__file__).with_name("ratchets.toml")
@@ -193,9 +196,9 @@ class Outputs(NamedTuple):
 class Texts:
     """Texts, parsed once, what is found in each, and where it matters that a condition is tested."""
 
-    def __init__(self, texts: list[str], guards: list[Guard]) -> None:
+    def __init__(self, texts: list[str], guards: list[Guard], trees: Iterable[Doc] = ()) -> None:
         self.lexicons = load_lexicons()
-        self.docs = list(stored_parses().pipe(texts))
+        self.docs = [*stored_parses().pipe(texts), *trees]
         self.expected: list[Outputs] = []
         self.matters: dict[Guard, dict[int, None]] = {guard: {} for guard in guards}
         with watched(guards, self.note):
@@ -325,7 +328,8 @@ def main() -> int:
     concepts = arguments.concepts or CONCEPTS
     chosen = {concept: sampled(guards_in(concept, arguments.module), arguments) for concept in concepts}
     everything = [guard for guards in chosen.values() for guard in guards]
-    texts, over = Texts(list(dict.fromkeys([*case_texts(), *sample_texts()])), everything), []
+    trees = map(doc_of_tree, cases_of("mends")) if "syntax" in chosen else ()
+    texts, over = Texts(list(dict.fromkeys([*case_texts(), *sample_texts()])), everything, trees), []
     survivors = {guard for guard in everything if texts.changed_by(guard) is None}
     corpus = Texts(corpus_texts(arguments.corpus, arguments.items), list(survivors)) if arguments.corpus else None
     for concept, guards in chosen.items():

@@ -85,6 +85,18 @@ def doc_of(text: str, tokens: str) -> Doc:
     )  # fmt: skip
 
 
+def doc_of_tree(case: dict[str, Any]) -> Doc:
+    """The tree of a case of `mends.toml`, as the parser has it."""
+    rows = [line.split() for line in case["tree"].strip().splitlines()]
+    words, lemmas, pos, tags, heads, labels = map(list, zip(*rows, strict=True))
+    doc = Doc(
+        VOCAB, words=words, spaces=[after != "," for after in words[1:]] + [False], lemmas=lemmas, pos=pos, tags=tags,
+        heads=[i if head == "0" else int(head) - 1 for i, head in enumerate(heads)], deps=labels,
+    )  # fmt: skip
+    doc.user_data["claimx_labels"] = "universal"
+    return doc
+
+
 def read_lines(lines: str) -> dict[str, str]:
     """The tokens of stored parses as written, by text."""
     return {

@@ -9,7 +9,6 @@ import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from claimx.lexicons import load_lexicons
 from claimx.lexicons.grammar import OF_SENTENCES
@@ -17,6 +16,7 @@ from claimx.syntax import Parse, noun_phrase, subjects_of
 from claimx.syntax.mends import ASKED, MENDS, Tree, mend_tree
 
 from .conftest import load_cases
+from .parses import doc_of_tree
 
 GRAMMAR = load_lexicons().grammar
 VOCAB = spacy.blank("en").vocab
@@ -24,25 +24,12 @@ VOCAB = spacy.blank("en").vocab
 
 @pytest.mark.parametrize("case", load_cases("mends"))
 def test_case(case: dict[str, Any]) -> None:
-    rows = [line.split() for line in case["tree"].strip().splitlines()]
-    words = [row[0] for row in rows]
+    doc = doc_of_tree(case)
+    words = [token.text for token in doc]
     assert words == case["text"].split(), "the tree is the text's"
-    heads = [i if row[4] == "0" else int(row[4]) - 1 for i, row in enumerate(rows)]
-    spaces = [i + 1 < len(words) and words[i + 1] != "," for i in range(len(words))]
-    doc = Doc(
-        VOCAB,
-        words=words,
-        spaces=spaces,
-        lemmas=[row[1] for row in rows],
-        pos=[row[2] for row in rows],
-        tags=[row[3] for row in rows],
-        heads=heads,
-        deps=[row[5] for row in rows],
-    )
-    doc.user_data["claimx_labels"] = "universal"
     parse = Parse(doc)
     moved = case.get("moved", {})
-    expected = [moved.get(row[0], [words[heads[i]], row[5]]) for i, row in enumerate(rows)]
+    expected = [moved.get(token.text, [token.head.text, token.dep_]) for token in doc]
     assert [[words[parse.head[i]], parse.relation[i]] for i in range(parse.n)] == expected
     assert [mend for _, mend in parse.mends] == ([case["rule"]] if case["outcome"] == "fires" else [])
     if "phrase" in case:

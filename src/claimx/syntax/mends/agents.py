@@ -106,7 +106,7 @@ def report_behind_whom_it_cites(tree: Tree, clause: int) -> bool:
     What was reported is hung on the participle that names who told it, or on whom that names.
     """
     cited = next((t for t in tree.above(clause) if tree.tags[t] == "VBG"), None)
-    if cited is None or tree.lemmas[cited] not in tree.grammar.citing or not cited < clause <= cited + REACH:
+    if cited is None or tree.lemmas[cited] not in tree.grammar.citing:
         return False
     own = tree.children(clause, cited + 1, clause)
     that = next((t for t in own if tree.labels[t] == "mark" and tree.words[t] == "that"), None)

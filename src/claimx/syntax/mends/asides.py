@@ -96,8 +96,7 @@ def _is_beside_what_it_reports(tree: Tree, verb: int) -> bool:
     """Whether a verb of saying, and what its subject did next, hang beside a clause: "It sank, she said, and left"."""
     if tree.labels[verb] != "conj" or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
-    joined = any(tree.labels[t] == "cc" for t in tree.children(verb, tree.heads[verb], verb))
-    return not joined and bool(tree.labelled(verb, verb + 2, verb + REACH, frozenset({"conj"})))
+    return bool(tree.labelled(verb, verb + 2, verb + REACH, frozenset({"conj"})))
 
 
 def _main_verb_behind(tree: Tree, noun: int, report: int) -> int | None:

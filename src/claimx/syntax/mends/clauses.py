@@ -143,11 +143,7 @@ def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
     """
     before = tree.children(participle, participle - REACH, participle)
     subjects = [t for t in before if tree.labels[t] in SUBJECTS]
-    if (
-        len(subjects) != 1
-        or not tree.is_filled_by(subjects[0], participle)
-        or any(tree.pos[t] == "AUX" for t in before)
-    ):
+    if len(subjects) != 1 or any(tree.pos[t] == "AUX" for t in before):
         return False
     told = tree.labelled(participle, participle + 1, participle + REACH, frozenset({"ccomp", "conj"}))
     verb = next((t for t in told if tree.tags[t] in FINITE_VERBS), None)

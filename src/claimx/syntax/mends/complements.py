@@ -147,7 +147,7 @@ def age_behind_a_name(tree: Tree, age: int) -> bool:
     """
     name, clause = max(age - 2, 0), tree.heads[age]
     closed = tree.words[age + 1 : age + 2] in ([], [","], ["."])
-    if tree.words[age - 1] != "," or not closed or not tree.words[age].isdigit() or len(tree.words[age]) > 2:
+    if tree.words[age - 1] != "," or not closed or len(tree.words[age]) > 2:
         return False
     while tree.labels[name] == "flat":
         name = tree.heads[name]
@@ -168,7 +168,7 @@ def quality_read_as_a_measure(tree: Tree, quality: int) -> bool:
     What something is called, right behind it, is taken for a measure or a time, as in "called the firm a second time".
     """
     verb, article = tree.heads[quality], quality - 1
-    if not verb < article or tree.lemmas[verb] not in tree.grammar.naming or tree.heads[article] != quality:
+    if not verb < article or tree.lemmas[verb] not in tree.grammar.naming:
         return False
     things = tree.labelled(verb, verb + 1, article, OBJECT)
     if tree.words[article] not in tree.grammar.indefinite or not things:

@@ -159,8 +159,6 @@ def subject_behind_an_opening_participle(tree: Tree, noun: int) -> bool:
         return False
     if not participle < noun < verb <= participle + 2 * REACH or not tree.opens_behind_comma(noun):
         return False
-    if not wants_one(tree, verb, noun):
-        return False
     tree.make_subject(noun, verb)
     return True
 
@@ -172,7 +170,7 @@ def _has_object_of_a_participle(tree: Tree, noun: int) -> bool:
     if not noun < subject or tree.labels[subject] != "appos":
         return False
     participle = tree.first_of(noun) - 1
-    if tree.tags[participle] != "VBG" or tree.labels[participle] != "advcl" or tree.heads[participle] != verb:
+    if tree.tags[participle] != "VBG" or tree.labels[participle] != "advcl":
         return False
     if not tree.is_below(subject, noun) or not tree.opens_behind_comma(subject):
         return False

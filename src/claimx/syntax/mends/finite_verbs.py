@@ -84,11 +84,7 @@ def yet_to_do(tree: Tree, verb: int) -> bool:
     What has not been done is taken for a complement of "had": that is an auxiliary here.
     """
     have = tree.heads[verb]
-    if (
-        not have < verb <= have + REACH
-        or tree.lemmas[have] != "have"
-        or tree.words[have + 1 : have + 3] != ["yet", "to"]
-    ):
+    if tree.lemmas[have] != "have" or tree.words[have + 1 : have + 3] != ["yet", "to"]:
         return False
     _change_heads(tree, have, verb)
     tree.hang(have, verb, "aux")

@@ -127,7 +127,7 @@ def subject_of_an_auxiliary(tree: Tree, subject: int) -> bool:
 
 def _verb_behind_an_aside(tree: Tree, have: int) -> int | None:
     """The past participle behind the comma that closes an aside right behind "has"; None where there is none."""
-    if tree.lemmas[have] != "have" or tree.words[have + 1 : have + 2] != [","] or tree.labels[have] in PARTS_OF_VERBS:
+    if tree.lemmas[have] != "have" or tree.words[have + 1 : have + 2] != [","]:
         return None
     behind = tree.labelled(have, have + 2, have + REACH, BEHIND_HAVE)
     return next((t for t in behind if tree.tags[t] in {"VBN", "VBD"} and tree.words[t - 1] == ","), None)

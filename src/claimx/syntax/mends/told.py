@@ -110,7 +110,7 @@ def _only_describes(tree: Tree, clause: int) -> bool:
         return some  # "complained to ministers [that prices had fallen]", as the tagger sees, too
     behind = any(tree.labels[t] != "punct" for t in tree.children(clause, clause + 1, clause + REACH))
     modal = any(tree.tags[t] == "MD" for t in tree.children(clause, noun, clause))
-    return some or not (behind or modal)
+    return not (behind or modal)
 
 
 def _is_beside_its_report(tree: Tree, noun: int, verb: int, clause: int) -> bool:

@@ -62,7 +62,7 @@ def _noun_before_who(tree: Tree, clause: int) -> int | None:
     noun = who[0] - 2
     while verb < tree.heads[noun] < who[0]:
         noun = tree.heads[noun]
-    return noun if tree.words[who[0] - 1] == "," and tree.heads[noun] == verb and noun > verb else None
+    return noun if tree.heads[noun] == verb and noun > verb else None
 
 
 @mend("who-behind-the-nearer-person", labels={"acl:relcl"}, asks="who")
@@ -73,7 +73,7 @@ def who_behind_the_nearer_person(tree: Tree, clause: int) -> bool:
     """
     noun = tree.heads[clause]
     who = next((t for t in tree.children(clause, noun + 1, clause + 1) if tree.words[t] == "who"), None)
-    if who is None or tree.words[who - 1] != "," or who > noun + REACH:
+    if who is None or tree.words[who - 1] != ",":
         return False
     nearer = who - 2
     while tree.labels[nearer] == "flat":
@@ -81,7 +81,7 @@ def who_behind_the_nearer_person(tree: Tree, clause: int) -> bool:
     if not noun < nearer < who or not _is_somebody(tree, nearer):
         return False
     between = next((t for t in tree.above(nearer) if t == noun or tree.tags[t][:2] == "VB"), noun)
-    if between == noun or tree.heads[between] == between:
+    if between == noun:
         return False
     tree.hang(clause, nearer)
     return True
