@@ -53,7 +53,7 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
             preposition = _opener_of_clause(ctx, verb, head)
         if head < verb or preposition is None or word not in cue.verb.frames or tells_how_long(ctx, head):
             continue
-        if is_no_speech(ctx, cue, head) or quotes_somebody(ctx, verb):
+        if _is_another_deed(ctx, cue, head):
             continue
         source, first = issuer_of(ctx, verb)
         if source is not None and _defines(ctx, cue, source, head):
@@ -119,6 +119,18 @@ def _reports_nothing(ctx: Context, verb: int) -> bool:
     if is_infinitive(parse, verb) and objects_of(parse, above) and doing_next(ctx, verb) is None:
         return True
     return parse.tag[verb] == "VBN" and is_conjunct(parse, verb) and is_passive(parse, above)
+
+
+def _is_another_deed(ctx: Context, cue: Cue, head: int) -> bool:
+    """Whether nothing is said of what stands behind the preposition: it is done, quoted, or joined."""
+    return is_no_speech(ctx, cue, head) or quotes_somebody(ctx, cue.token) or _lets_in(ctx, cue, head)
+
+
+def _lets_in(ctx: Context, cue: Cue, head: int) -> bool:
+    """Whether a verb of owning up has a body that somebody joins, no deed: "was elected and admitted to the Guild"."""
+    frames = cue.verb.frames
+    owns_up = frames.get("to") == "neutral" and frames.keys() >= {"clause", "gerund"}
+    return owns_up and opener_of(ctx, head) == "to" and ctx.parse.pos[head] == "PROPN"
 
 
 def _talks(ctx: Context, verb: int) -> bool:
