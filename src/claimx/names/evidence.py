@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Container, Mapping
 
 from claimx.names.clues import STRONG, THING, Clue, clue_of, reports
+from claimx.names.trade import is_played
 from claimx.names.words import OPENING, PLACES, Entity, Words, is_in_camel_case, is_legal_form, names_a_body, owners
 
 FORMED = 2  # words of a name with its legal form
@@ -111,7 +112,8 @@ def _may_be(kind: str, entity: Entity, at: Words) -> bool:
     start, end, label = entity
     if label == kind or (label in PLACES and kind == "GPE") or label == "NORP":
         return False
-    if label in PLACES and kind in {"ORG", "PERSON"} and at.lower(start - 1) in at.lexicon.clues["where"]:
+    is_where = at.lower(start - 1) in at.lexicon.clues["where"] and not is_played(start, at)
+    if label in PLACES and kind in {"ORG", "PERSON"} and is_where:
         return False
     if kind == "PERSON" and end - start > 1 and any(names_a_body(word, at) for word in at.words[start:end]):
         return False

@@ -85,6 +85,13 @@ def to_whole_person(entity: Entity, taken: Container[int], at: Words) -> Entity 
     return start, end, label
 
 
+def to_pet_word(entity: Entity, taken: Container[int], at: Words) -> Entity | None:
+    """“Tony” behind “Big”: what a person is called among friends."""
+    start, end, label = entity
+    pet = label == "PERSON" and at.word(start - 1) in at.lexicon.clues["pet_words"] and is_free(start - 1, taken, at)
+    return (start - 1, end, label) if pet and at.is_first_name(start) else None
+
+
 def is_forename(i: int, at: Words) -> bool:
     """“Ana” before “Maria Roe”; not “King” before “Carl Roe”."""
     return at.is_first_name(i) and not at.is_title(i)
@@ -181,5 +188,6 @@ STEPS: tuple[Callable[[Entity, Container[int], Words], Entity | None], ...] = (
     to_first_word,
     to_phrase_within,
     to_full_name,
+    to_pet_word,
     to_whole_person,
 )

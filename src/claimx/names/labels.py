@@ -16,7 +16,7 @@ NOT_OF_NAMES = frozenset({"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", 
 ACRONYM_LENGTHS = range(3, 7)
 OF_EVENTS = frozenset({"of", "for", "in", "No", "No."})
 LAST_LATIN = "ɏ"
-LONGEST_NAME = 3
+LONGEST_NAME, PET_LENGTH = 3, 2
 CALL_SIGNS = frozenset({"K", "W"})
 CALL_SIGN_LENGTH = 4
 
@@ -160,6 +160,13 @@ def of_first_name(entity: Entity, at: Words) -> str | None:
     return "PERSON" if not is_where and is_of_person(entity, at) else None
 
 
+def of_pet_name(entity: Entity, at: Words) -> str | None:
+    """“Big Mike”: taken for a body."""
+    start, end, label = entity
+    pet = label == "ORG" and at.words[start] in at.lexicon.clues["pet_words"] and end - start == PET_LENGTH
+    return "PERSON" if pet and at.is_first_name(start + 1) else None
+
+
 def is_of_person(entity: Entity, at: Words) -> bool:
     """Whether each word has a capital or is a particle, the last is no place's, and no map has the name."""
     start, end, _ = entity
@@ -280,7 +287,7 @@ SINGLE_WORD: tuple[Verdict, ...] = (
 )  # fmt: skip
 SEVERAL_WORDS: tuple[Verdict, ...] = (
     of_prize, of_office, of_company, of_branch, of_road, of_happening, of_body, of_place, of_courtesy, of_money,
-    of_other_script, of_first_name,
+    of_other_script, of_first_name, of_pet_name,
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ def in_lists(entities: list[Entity], at: Words) -> list[Entity]:
         kind = called(names[0], at) or known_as(names, at) or done_to(names[0], at) or of_people(names, at)
         if kind is not None:
             found.update({each: kind for each in names if may_be(kind, each, at)})
+        found.update(dict.fromkeys(among_parties(names, at), "ORG"))
     return [(*entity[:2], found.get(entity, entity[2])) for entity in entities]
 
 
@@ -66,6 +67,15 @@ def known_as(names: list[Entity], at: Words) -> str | None:
         return None
     kinds = {kind_known(each, at) for each in names} - {""}
     return "ORG" if kinds == {"company"} else None
+
+
+def among_parties(names: list[Entity], at: Words) -> list[Entity]:
+    """“the TDP, Jana Mitra and BJP”: a name among parties in letters, behind one article for all, is a party's."""
+    listed = len(names) >= SHORTEST and at.lower(names[0][0] - 1) == "the"
+    if not listed or "party" not in {kind_known(each, at) for each in names}:
+        return []
+    others = [each for each in names if not at.string(each[0], each[1]).isupper()]
+    return others if len(others) == 1 and not kind_known(others[0], at) else []
 
 
 def done_to(first: Entity, at: Words) -> str | None:

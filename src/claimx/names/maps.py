@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 
 from claimx.lexicons.gazetteer import states_with
+from claimx.names.labels import is_of_person
 from claimx.names.words import PLACES, POSSESSIVES, Entity, Words
 
 # Tags of a verb that a name is the subject of, and of words that stand before one.
@@ -16,10 +18,13 @@ BEING = frozenset({"is", "was", "are", "were"})
 LOCATING = frozenset({"in", "near", "at"})
 PARTIES = frozenset({"PERSON", "ORG"})
 SHORTEST = 3
+FULL_NAME = 2
+OPENING_MARKS = frozenset({'"', "“", "‘", "'"})
 
 
 def off_the_map(entities: list[Entity], at: Words) -> list[Entity]:
     """“Marak denied it”: a name of one word on no map that acts is no place, wherever the article has it."""
+    entities = [(*each[:2], "PERSON") if is_quoted(each, at) else each for each in entities]
     doubtful = [entity for entity in entities if entity[2] in PLACES and is_on_no_map(entity, at)]
     if not doubtful:
         return entities
@@ -30,6 +35,16 @@ def off_the_map(entities: list[Entity], at: Words) -> list[Entity]:
             kinds.pop(at.words[start], None)
     told = {each: (*each[:2], kinds[at.words[each[0]]]) for each in doubtful if at.words[each[0]] in kinds}
     return [told.get(entity, entity) for entity in entities]
+
+
+def is_quoted(entity: Entity, at: Words) -> bool:
+    """“Ole Berg: City ‘not ready’”: two words that no map has, at a line's start, before a colon and what was said."""
+    start, end, label = entity
+    opens = start == 0 or at.words[start - 1].isspace()
+    if label not in PLACES or end - start != FULL_NAME or at.word(end) != ":" or not opens:
+        return False
+    line = takewhile(lambda word: not word.isspace(), at.words[end:])
+    return is_of_person(entity, at) and not OPENING_MARKS.isdisjoint(line)
 
 
 def is_on_no_map(entity: Entity, at: Words) -> bool:

@@ -75,15 +75,35 @@ def polled(entity: Entity, at: Words) -> Clue | None:
 
 
 def club(entity: Entity, at: Words) -> Clue | None:
-    """“Harlow's keeper”, “Harlow striker Tim Roe”, “his Harlow side”, “at home to Harlow”, “Harlow drew with Selby”."""
+    """“Harlow's keeper”, “Harlow striker Tim Roe”, “his Harlow side”, “at home to Harlow”, “Harlow drew with Selby”.
+
+    A town that others beat or lose to is its club, too.
+    """
     start, end, label = entity
     clues = at.lexicon.clues
     if label not in TAKEN or end - start > 1:
         return None
     is_side = at.lower(start - 1) in clues["whose"] and at.lower(end) in clues["sides"]
     hosted = at.lower(start - 1) == "to" and at.lower(start - 2) in clues["hosting"] and at.lower(start - 3) == "at"
-    plays = is_side or hosted or has_player(end, at) or drew(end, at) or acts_as_many(start, end, at)
+    played = label in PLACES and (is_played(start, at) or beats(end, at))
+    plays = is_side or hosted or played or has_player(end, at) or drew(end, at) or acts_as_many(start, end, at)
     return ("ORG", STRONG) if plays else None
+
+
+def is_played(start: int, at: Words) -> bool:
+    """“lost to Harlow”, “beat Harlow”, “a win over Harlow”: no place; not “jobs were lost to Harlow”."""
+    clues, link = at.lexicon.clues, at.lower(start - 1)
+    if link in clues["beating"]:
+        return True
+    passive = at.tag(start - 2) == "VBN" and link == "to"
+    return link in clues["of_results"] and at.lower(start - 2) in clues["results"] and not passive
+
+
+def beats(end: int, at: Words) -> bool:
+    """“Harlow beat Selby”, “Harlow lost to Selby”."""
+    verb = at.lower(end)
+    loses = verb in at.lexicon.clues["losing"] and at.lower(end + 1) == "to"
+    return loses or (verb in at.lexicon.clues["beating"] and at.is_capital_word(end + 1))
 
 
 def has_player(end: int, at: Words) -> bool:

@@ -14,6 +14,7 @@ from claimx.syntax import (
     is_passive,
     predicate_of,
     preposition_token_of,
+    subjects_of,
 )
 
 LONGEST_SETTING = 9
@@ -32,7 +33,7 @@ def completed(ctx: Context, cue: int, content: list[int]) -> list[int]:
 def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
     """What follows content up to a mark or a conjunction, wherever it hangs: "announced the plan [late on Monday]"."""
     parse, own = ctx.parse, ctx.speech_of[cue]
-    token, end, above = last + 1, ctx.sentence(cue)[1], {*ancestors(parse, cue)}
+    token, end, above = last + 1, ctx.sentence(cue)[1], _around(ctx, cue, last)
     if token in ctx.quotation_at_end and parse.words[last - 1] == ",":  # "called it a “farce,” [adding that …]"
         return range(0)
     while token < end and token not in above:
@@ -63,6 +64,12 @@ def _before_distance(ctx: Context, start: int, end: int) -> int:
     while end > start and parse.pos[end - 1] == "ADV":  # "shortly", "just"
         end -= 1
     return end
+
+
+def _around(ctx: Context, cue: int, last: int) -> set[int]:
+    """The words above a cue, and where their subjects begin behind what it tells: "asked for a lift [he] left"."""
+    parse, above = ctx.parse, {*ancestors(ctx.parse, cue)}
+    return above | {parse.edges[s][0] for verb in above for s in subjects_of(parse, verb) if last < s < verb}
 
 
 def _goes_on(ctx: Context, token: int, last: int) -> bool:

@@ -14,7 +14,7 @@ from claimx.extraction.attribution.free_quotations import with_free_quotations
 from claimx.extraction.attribution.parties import is_addressed, is_party
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.findings import Attribution
-from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, ancestors, is_relative_clause
+from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, ancestors, is_relative_clause, link_of
 
 STATING = frozenset({"neutral", "assert", "deny", "document"})
 DISCREDITING = frozenset({"deny", "doubt"})  # what stands in the content of such a cue nobody has said
@@ -185,9 +185,13 @@ def _tells_more(ctx: Context, inner: Attribution, outer: Attribution) -> bool:
 
 
 def _is_question(ctx: Context, outer: Attribution) -> bool:
-    """Whether what is told leaves open what is so: "would not say who he plans to meet", "asked if they want war"."""
-    first = outer.content[0][0]
-    return ctx.parse.tag[first] in QUESTION_WORDS or ctx.parse.lower[first] in ctx.cues.whether_words
+    """Whether what is told leaves open what is so: "would not say who he plans to meet", "asked if they want war".
+
+    Not where it opens with when something was: "heard that when he asked for a light, they left".
+    """
+    parse, first = ctx.parse, outer.content[0][0]
+    asks = parse.tag[first] in QUESTION_WORDS and link_of(parse, parse.head[first]) != "adverbial"
+    return asks or parse.lower[first] in ctx.cues.whether_words
 
 
 def _is_stance_of_another(ctx: Context, inner: Attribution, outer: Attribution) -> bool:

@@ -73,7 +73,7 @@ def doing_next(ctx: Context, infinitive: int) -> int | None:
     parse, above = ctx.parse, ctx.parse.head[infinitive]
     if above > infinitive or not is_infinitive(parse, infinitive) or parse.tag[above] not in DONE:
         return None
-    lemma, (first, second) = parse.lemma[above].lower(), parse.lower[above + 1 : above + 3]
-    goes_on = not {f"{lemma} {first}", f"{lemma} {first} {second}"}.isdisjoint(ctx.cues.doing_next)
+    lemma, behind = parse.lemma[above].lower(), parse.lower[above + 1 : above + 3]
+    goes_on = not {" ".join([lemma, *behind[:words]]) for words in (1, 2)}.isdisjoint(ctx.cues.doing_next)
     used = lemma == "use" and any(parse.lemma[o].lower() in ctx.cues.used_to_speak for o in objects_of(parse, above))
     return subject_of(parse, above) if goes_on or used else None

@@ -9,7 +9,16 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.hedge import weakens
 from claimx.lexicons.hedges import Signature, Takes
 from claimx.records import Hedge
-from claimx.syntax import Parse, adverbs_of, auxiliaries_of, complementizer_of, is_infinitive, link_of, subject_of
+from claimx.syntax import (
+    Parse,
+    adverbs_of,
+    auxiliaries_of,
+    complementizer_of,
+    is_finite,
+    is_infinitive,
+    link_of,
+    subject_of,
+)
 
 # Classes of cues whose words differ in what they say of their content.
 OWN_SIGNATURE = frozenset({"believe", "doubt", "perceive"})
@@ -76,7 +85,7 @@ def _signature(descent: Descent, predicate: int, attribution: Attribution) -> Si
     """What the cue says of its content: by its class, or by its own word where that says more."""
     parse, lexicon = descent.parse, descent.lexicon
     of_class = lexicon.classes.get(attribution.cue_class)
-    infinitive = is_infinitive(parse, predicate)
+    infinitive = is_infinitive(parse, predicate) and not is_finite(parse, predicate)  # "his brother was to blame"
     if attribution.source is None and infinitive:
         # "is said to", "is alleged to": nobody stands for it by name.
         return lexicon.signatures.get((attribution.cue_lemma, "passive"), of_class)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claimx.extraction.quantity.amount import Amount, Draft
-from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
 from claimx.extraction.quantity.levels import ADVERBS
+from claimx.extraction.quantity.modifiers import ADJECTIVES, NOUNS
 from claimx.extraction.quantity.per import ARTICLES
 from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
 from claimx.records import Change, QuantityKind

@@ -6,7 +6,7 @@ import re
 
 from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.change import is_taken
-from claimx.extraction.quantity.counted import ADJECTIVES, NOUNS
+from claimx.extraction.quantity.modifiers import ADJECTIVES, NOUNS
 from claimx.extraction.quantity.phrases import phrase_at
 from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
 from claimx.records import QuantityKind
@@ -81,7 +81,7 @@ def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> T
         found = _changed_after(around, draft.end)
     if draft.kind == "duration":
         return found
-    if found is None and draft.kind == "money" and draft.per is None:
+    if found is None and draft.kind == "money":
         match = IN.match(around.text, draft.end)  # "$3 billion in aid"
         found = _unless_setting(around, phrase_at(around, match.end())) if match else _taken_from(around, amount)
     if found is None and not _is_before_noun(around, first) and not _is_of_two(around, draft):

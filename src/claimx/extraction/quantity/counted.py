@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 
+from claimx.extraction.quantity.modifiers import (
+    ADJECTIVES,
+    ADVERBS,
+    NOUNS,
+    PLURALS,
+    behind_series,
+    is_deed,
+    is_people,
+    looks_plural,
+    modifies_noun,
+    plural_of_adjectives,
+    plural_of_names,
+)
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.syntax import POSSESSIVES, Parse, Tokens
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-PLURALS = frozenset({"NNS", "NNPS"})
-ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "FW", "HYPH"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
-ADVERBS = frozenset({"RB", "RBR", "RBS"})
-JOINTS = frozenset({"CC", ","})
-BEFORE_NOUNS = ADJECTIVES | {"NN", "NNP"}
 NEVER_NOUNS = frozenset({"is", "has", "does", "was", "says", "'s", "’s"})
 DETERMINERS = frozenset({"DT", "PRP$", "TO"})
 HYPHENS = frozenset("-‐‑–")
 OPENING_MARKS, CLOSING_MARKS = frozenset("\"“‘'"), frozenset("\"”’'")
 TYPE = re.compile(r"\d+s")
 LONGEST_PHRASE = 9
-MOST_MODIFIERS = 4  # between an adjective or a conjunction and its noun
 
 
 def find_counted(parse: Parse, lexicon: QuantityLexicon, number: int, number_end: int) -> Tokens | None:
@@ -37,11 +43,6 @@ def find_counted(parse: Parse, lexicon: QuantityLexicon, number: int, number_end
     if any(c.isalpha() for c in parse.text[number_end : parse.end[number]]):
         return None
     return _Search(parse, lexicon, number).phrase()
-
-
-def is_people(word: str, lexicon: QuantityLexicon) -> bool:
-    """Whether a plural is of people, by its ending or by name: such a noun modifies no other."""
-    return word in lexicon.nouns["people"] or word.endswith(lexicon.people_endings)
 
 
 def tag_is_name(parse: Parse, token: int, end: int) -> bool:
@@ -82,7 +83,7 @@ class _Search:
         parse = self.parse
         if parse.is_space(token):
             return None if "\n" in parse.words[token] else token + 1
-        if parse.lower[token] in self.lexicon.nouns["closers"]:
+        if parse.lower[token] in self.lexicon.nouns["closers"] or self._is_deed(token):
             return None
         if self.opened and parse.words[token] in CLOSING_MARKS:
             if token + 1 >= self.end or parse.tag[token + 1] not in NOUNS:
@@ -97,6 +98,10 @@ class _Search:
         elif self._is_type(token):
             self.head = token
         elif parse.tag[token] in ADJECTIVES or self._is_vouching(token):
+            noun = behind_series(parse, self.lexicon, self.number, token)
+            if noun and self.head < 0:
+                self.head = noun
+                return noun + 1
             return token + 1 if self._may_modify(token) else None
         else:
             return self._other(token)
@@ -106,7 +111,9 @@ class _Search:
         """Past a word that is neither noun nor adjective."""
         word = self.parse.lower[token]
         if self.head >= 0 and word in {"and", "or"}:
-            plural = self._plural_of_names(token) or self._plural_of_adjectives(token)
+            plural = plural_of_names(self.parse, self.head, token, self.end) or plural_of_adjectives(
+                self.parse, self.head, token, self.end
+            )
             if plural:
                 self.head = plural
                 return plural + 1
@@ -196,19 +203,12 @@ class _Search:
             return False
         if not participle or parse.words[token - 1] in HYPHENS:
             return True
-        if self._is_deed(token):
-            return False
         if parse.tag[token] == "VBG" and tag_is_name(parse, token + 1, self.end):
             return False  # "one of three facing Brandt"
-        return self._modifies_noun(token)
+        return modifies_noun(parse, token, self.end)
 
     def _is_deed(self, token: int) -> bool:
-        """With 40 making glass: a participle with its own object, which a plural before it does not count."""
-        parse, noun = self.parse, token + 1
-        if token != self.first or parse.tag[token] != "VBG" or parse.lower[self.number - 1] != "with":
-            return False
-        last = noun + 1 >= parse.n or parse.is_mark(noun + 1) or parse.pos[noun + 1] in {"ADP", "CCONJ"}
-        return last and noun < parse.n and parse.tag[noun] == "NN" and not is_people(parse.lower[noun], self.lexicon)
+        return token == self.first and is_deed(self.parse, self.lexicon, token)
 
     def _is_of_compound(self, token: int) -> bool:
         """53 measles related deaths: the participle makes one modifier with the noun before it, hyphen or none."""
@@ -218,45 +218,6 @@ class _Search:
 
     def _opens_plural(self, token: int) -> bool:
         return token < self.end and self.parse.tag[token] in PLURALS
-
-    def _modifies_noun(self, token: int) -> bool:
-        """20 injured people, not 20 injured in the crash."""
-        tag, noun, stop = self.parse.tag, token + 1, min(self.end, token + MOST_MODIFIERS)
-        while noun < stop and (tag[noun] in BEFORE_NOUNS or self._is_and_between(noun)):
-            stop += tag[noun] == "CC"
-            noun += 1
-        return (noun < self.end and tag[noun] in PLURALS) or (noun - 1 > token and tag[noun - 1] in NOUNS)
-
-    def _is_and_between(self, token: int) -> bool:
-        """Seven detained Chinese and South Korean sailors: a conjunction between adjectives or names."""
-        tag = self.parse.tag
-        if token + 1 >= self.end or tag[token] != "CC":
-            return False
-        return tag[token - 1] in {"JJ", "NNP"} and tag[token + 1] in {"JJ", "NNP"}
-
-    def _plural_of_names(self, token: int) -> int:
-        """Kia and Hyundai vehicles: the plural noun after names on both sides of a conjunction, or 0."""
-        parse = self.parse
-        if not parse.words[self.head][:1].isupper():
-            return 0
-        noun, stop = token + 1, min(self.end, token + MOST_MODIFIERS)
-        while noun < stop and parse.words[noun][:1].isupper():
-            noun += 1
-        if noun + 2 < self.end and noun > token + 1 and self._is_hyphened_adjective(noun):
-            noun += 2  # "UK and EU-affiliated people"
-        return noun if token + 1 < noun < self.end and self._looks_plural(noun) else 0
-
-    def _plural_of_adjectives(self, token: int) -> int:
-        """several state and federal inquiries: the plural after a noun that is an adjective here, or 0."""
-        tag, noun, stop = self.parse.tag, token + 1, min(self.end, token + MOST_MODIFIERS)
-        if tag[self.head] != "NN":
-            return 0
-        while noun < stop and tag[noun] in {"JJ", "NN"}:
-            noun += 1
-        return noun if token + 1 < noun < self.end and tag[noun] == "NNS" else 0
-
-    def _is_hyphened_adjective(self, token: int) -> bool:
-        return self.parse.tag[token + 1] in ADJECTIVES
 
     def _is_filler(self, token: int) -> bool:
         """Words inside the phrase that are neither noun nor adjective: "very", "'s", a number in a name."""
@@ -268,9 +229,9 @@ class _Search:
             return self.head < 0 and self._is_adverb_inside(token, following)
         if parse.lower[token] in POSSESSIVES:
             return self.head >= 0 and (following in NOUNS or following == "JJ")  # "a million children's lives"
-        if tag in JOINTS:
+        if tag == "CC":
             between = self.head < 0 and token > self.first and following in {"JJ", "VBN", "NN", "NNP", "RB"}
-            return between and self._modifies_noun(token)
+            return between and modifies_noun(parse, token, self.end)
         return self._is_number_inside(token)
 
     def _is_adverb_inside(self, token: int, following: str) -> bool:
@@ -288,11 +249,6 @@ class _Search:
             return True  # "two 17-year-old boys"
         if token == self.number + 1 and word.isdigit() and token + 2 < self.end:
             unit = self.parse.words[token + 1] in self.lexicon.unit_symbols
-            return unit and self._looks_plural(token + 2)  # "40,000 2 kg bags"
+            return unit and looks_plural(self.parse, token + 2)  # "40,000 2 kg bags"
         inside = token > self.number + 1 or (word[0].isdigit() and not word.isdigit())
-        return inside and any(self._looks_plural(noun) for noun in range(token + 1, min(self.end, token + 3)))
-
-    def _looks_plural(self, token: int) -> bool:
-        """737 Max jets: the name before it may have the noun tagged as a name too."""
-        word, tag = self.parse.words[token], self.parse.tag[token]
-        return tag in PLURALS or (tag in NOUNS and word.islower() and word.endswith("s"))
+        return inside and any(looks_plural(self.parse, noun) for noun in range(token + 1, min(self.end, token + 3)))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimx.extraction.quantity.counted import NEVER_NOUNS, NOUNS
+from claimx.extraction.quantity.counted import NEVER_NOUNS
+from claimx.extraction.quantity.modifiers import NOUNS
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import Change, Quantity
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from claimx.extraction.number.items import OF
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.counted import HYPHENS, NOUNS, PLURALS, is_people
+from claimx.extraction.quantity.counted import HYPHENS
+from claimx.extraction.quantity.modifiers import NOUNS, PLURALS, is_people
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.syntax import POSSESSIVES, Tokens
 

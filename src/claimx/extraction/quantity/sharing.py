@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from claimx.extraction.number import plain_number
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.counted import is_people
 from claimx.extraction.quantity.gapping import elliptic, of_the_same_verb
 from claimx.extraction.quantity.kinds.age import OLDEST
+from claimx.extraction.quantity.modifiers import is_people
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.lexicons.numerals import Exact
 from claimx.records import Number, Quantity
+from claimx.syntax import role_of
 
 CONVERSION = re.compile(r"\s?/\s?|\s?[(\[]$|\s?[(\[]\s?(?:or|about|around|roughly|nearly|some|approximately)\s$")
 AND = re.compile(r"\s+(?:and|or)\s+")
@@ -36,6 +37,8 @@ LOOK_BACK = 8  # quantities
 ORDER = 50  # two numbers of the same thing are seldom further apart than this many times
 VERBS = frozenset({"VBG", "VBZ", "VBD", "VBN", "VB", "VBP"})
 PREDICATES = frozenset({"VBN", "VBD", "VBP", "JJR"})
+OF_VERBS = frozenset({"object", "subject", "passive-subject"})
+DEEDS = (["VBG"], ["VBN"], ["VBD"], ["JJ"])
 NOT_OF_PEOPLE = frozenset({"from", "each", "of", "in"})
 SAID_EACH_TIME = frozenset({"magnitude"})  # "the toll of the magnitude 6.9 earthquake rose to 259"
 BARE = "quantity.bare"
@@ -58,6 +61,7 @@ def shared(around: Surroundings, found: Sequence[FoundQuantity]) -> list[Quantit
         if sentence != number:
             earlier, number = [], sentence
         quantity = _completed(around, earlier, each.quantity) if earlier else each.quantity
+        quantity = _of_people_before(around, quantity)
         earlier.append(FoundQuantity(quantity, each.amount))
         completed.append(quantity)
     for place in range(len(completed) - 2, -1, -1):
@@ -176,6 +180,22 @@ def _of_the_same(around: Surroundings, earlier: Sequence[FoundQuantity], quantit
         if taken is not None:
             return taken
     return quantity
+
+
+def _of_people_before(around: Surroundings, quantity: Quantity) -> Quantity:
+    """The study followed women, with 40 dying: a bare number with the people whom the verb before is about.
+
+    Not where that does something to things: "police searched the houses, with 14 held".
+    """
+    parse = around.parse
+    first, after = parse.tokens_in(quantity.start, quantity.end)
+    bare = quantity.rule == BARE and quantity.noun is None and quantity.unit is None
+    if not bare or around.word_ending_at(quantity.start) != "with" or parse.tag[after : after + 1] not in DEEDS:
+        return quantity
+    before = range(first - 2, parse.sentence(first)[0] - 1, -1)
+    acting = next((k for k in before if parse.tag[k] == "NNS" and role_of(parse, k) in OF_VERBS), first)
+    people = is_people(parse.lower[acting], around.lexicon)
+    return replace(quantity, noun=parse.words[acting], concept=None) if people else quantity
 
 
 def _tells_whence(around: Surroundings, quantity: Quantity) -> bool:

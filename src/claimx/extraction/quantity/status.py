@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.counted import NOUNS
+from claimx.extraction.quantity.modifiers import NOUNS
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import Status
-from claimx.syntax import Tokens, ancestors
+from claimx.syntax import FINITE_VERBS, Parse, Tokens, ancestors, is_conjunct
 
 CLIMB = 3  # heads from the number to the word that vouches for it
+LONGEST_SERIES = 10  # heads
 LINKS = frozenset({"at", "to", "that", "of"})
 HAVE = frozenset({"have", "has", "had"})
 COMPLEMENTS = frozenset({"of", "by", "in"})
@@ -57,9 +61,7 @@ def _after(around: Surroundings, last: int, sentence: Tokens) -> Status | None:
 def _above(around: Surroundings, number: int, first: int, sentence: Tokens) -> Status | None:
     """The army plans to send 500 troops."""
     parse, words = around.parse, around.lexicon.status
-    for steps, token in enumerate(ancestors(parse, number)):
-        if steps >= CLIMB:
-            return None
+    for token in islice(_heads(parse, number), CLIMB):
         word = parse.lower[token]
         if word not in words or not sentence[0] <= token < first:
             continue
@@ -68,10 +70,22 @@ def _above(around: Surroundings, number: int, first: int, sentence: Tokens) -> S
     return None
 
 
+def _heads(parse: Parse, number: int) -> Iterator[int]:
+    """What a number depends on, from the nearest: the first of a series for all of it ("500 troops and 20 tanks")."""
+    below = number
+    for token in islice(ancestors(parse, number), LONGEST_SERIES):
+        if is_conjunct(parse, below):
+            if parse.tag[below] in FINITE_VERBS:
+                return  # "She expected 40 guests but 90 came"
+        else:
+            yield token
+        below = token
+
+
 def _governs(around: Surroundings, token: int, sentence: Tokens) -> bool:
     """Plans to send; not: a man suspected of killing six, better than expected, including the loss of 30 ships."""
     parse, after = around.parse, token + 1
-    if parse.is_mark(after) or parse.lower[after] == "of":
+    if (parse.is_mark(after) and parse.tag[after] != "$") or parse.lower[after] == "of":
         return False
     if parse.tag[token].startswith("VB"):
         return True

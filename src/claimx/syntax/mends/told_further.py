@@ -92,25 +92,34 @@ def preposition_read_into_a_question(tree: Tree, preposition: int) -> bool:
     return True
 
 
-@mend("report-read-into-its-setting", labels={"acl:relcl"}, tags=FINITE_VERBS, asks="reporting")
+SETTINGS = frozenset({"advcl", "root", "ROOT"})
+
+
+@mend("report-read-into-its-setting", labels={"acl:relcl"}, tags=FINITE_VERBS)
 def report_read_into_its_setting(tree: Tree, told: int) -> bool:
     """When they reached the pier he [shouted], the court heard.
 
-    What was said, behind a clause of time without a comma, is taken for a description of that clause's last noun. Who
-    only "heard" at the end of a sentence heard what stands before.
+    What happened, behind a clause of time without a comma, is taken for a description of that clause's last noun. Who
+    only "heard" at the end of a sentence heard what stands before; where nobody did, it is the sentence.
     """
     noun = tree.heads[told]
     subject = tree.labelled(told, noun + 1, noun + 2, SUBJECTS)
     if not subject or tree.tags[subject[0]] != "PRP":
         return False
-    setting = next((above for above in tree.above(noun) if tree.labels[above] == "advcl"), None)
-    if setting is None or not _reports_at_the_end(tree, tree.heads[setting], told):
+    setting = next((above for above in tree.above(noun) if tree.labels[above] in SETTINGS), None)
+    if setting is None:
+        return False
+    whole = tree.heads[setting] == setting and tree.tags[setting] in FINITE_VERBS  # no "When will they …?"
+    if not whole and not _reports_at_the_end(tree, tree.heads[setting], told):
         return False
     opening = tree.children(setting, setting - REACH, setting)
     if not opening or not tree.words[opening[0]].istitle() or tree.lemmas[opening[0]] not in tree.grammar.open_time:
         return False
-    tree.hang(told, tree.heads[setting], "ccomp")
-    tree.hang(setting, told)
+    if whole:
+        tree.take_place(told, setting)
+    else:
+        tree.hang(told, tree.heads[setting], "ccomp")
+    tree.hang(setting, told, "advcl")
     return True
 
 
