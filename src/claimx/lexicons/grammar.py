@@ -20,7 +20,7 @@ class Grammar:
     Attributes:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
         irregular_forms: the forms of verbs that are cues which do not follow from the verb: "wrote".
-        have_a_sender: the verbs that name behind "from" who told it, and those by which word of somebody arrives.
+        have_a_sender: the verbs that name behind "from" who told it.
         audiences: the nouns of those who are told.
         reporting: the verbs that tell or hold in a clause what is so; none that wants, means to do, asks or perceives,
             but those whose clause often comes without "that".
@@ -86,7 +86,7 @@ class Grammar:
         clausal = _with_frame(cues, "clause")
         reporting = _with_frame(cues, "clause", without=NOT_TOLD) | lists["without_that"]
         quoting = _with_frame(cues, "quotation") - lists.pop("always_tell_somebody")
-        senders = _with_frame(cues, "clause-from") | {*cues["arriving_verbs"]["words"]}
+        senders = _with_frame(cues, "clause-from")
         return cls(
             **lists,
             quoting=quoting,

@@ -68,10 +68,10 @@ def lasting_of(text: str, amounts: Sequence[Amount], lexicon: QuantityLexicon) -
     found: list[Amount] = []
     for joint in JOINT.finditer(text):
         match = LASTING.search(text, max(0, joint.start() - LONGEST_LASTING), joint.end())
-        if match is None or match.end() != joint.end():
+        if match is None:
             continue
         unit = lexicon.unit_names.get(match[1].lower())
-        if unit is None or unit.kind != "duration" or any(a.start <= match.start() < a.end for a in amounts):
+        if unit is None or any(a.start <= match.start() < a.end for a in amounts):
             continue
         numeral = Numeral(start=match.start(), end=match.end(1), low=1, high=1, base=1)
         end = match.end() if match[2].lower() == "long" else match.end(1)

@@ -80,7 +80,7 @@ def _sign(window: str, base: int, lexicon: QuantityLexicon) -> Bound | None:
 
 def _words(window: str, base: int, lexicon: QuantityLexicon) -> Bound | None:
     """The longest bound of words that ends the window."""
-    if window[-2:] in NO_SIGNS or window.rsplit(None, 1)[-1].lower().lstrip(OPENING) not in lexicon.bounds_ends:
+    if window.rsplit(None, 1)[-1].lower().lstrip(OPENING) not in lexicon.bounds_ends:
         return None
     before = lexicon.bounds_before
     matches = list(WORDS.finditer(window))[-MOST_WORDS:]

@@ -283,7 +283,7 @@ def _phrase(around: Surroundings, noun: int, first: int) -> Tokens | None:
 def _is_of_amount(around: Surroundings, noun: int) -> bool:
     """Whether a noun is a number, or the unit or sign of one: the 7% of "dropped 7% to $2bn"."""
     beside = {noun, noun - 1, noun + 1}
-    return not around.numbers.isdisjoint(beside) or not around.parse.words[noun][:1].isalpha()
+    return not around.numbers.isdisjoint(beside)
 
 
 def _is_amount(around: Surroundings, token: int) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.bounds import find_bound
-from claimx.extraction.quantity.rejected.calendar import is_month_after
 from claimx.lexicons.quantities import QuantityLexicon
 
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+|just\s+|over\s+|more\s+than\s+)?$", re.I)
@@ -120,11 +119,9 @@ def _is_after_change(pair: Pair) -> bool:
 
 def _is_of_the_calendar(pair: Pair) -> bool:
     """from 2010 to 2015; from 5 to 10 May; from 5 to 7 p.m.: spans of time."""
-    a, b, phrases = pair.first, pair.second, pair.lexicon.phrases
+    a, b = pair.first, pair.second
     if a.unit is not None or b.unit is not None:
         return False
-    if phrases["clock"].end(pair.text, b.end) or is_month_after(pair.text, b.end, pair.lexicon):
-        return True
     return all(numeral.plain and int(numeral.low) in YEARS for numeral in (a.numeral, b.numeral))
 
 

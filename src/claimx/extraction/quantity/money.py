@@ -98,7 +98,7 @@ def with_scale(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
     if text[amount.end].isspace() and not (in_millions if suffix == "m" else unit or counted):
         return amount  # "5 M" is a scale before a noun only, "5 m" before users
     if suffix == "mm":
-        return scaled(amount, SUFFIXES[suffix]) if unit and unit.unit.kind == "money" else amount
+        return scaled(amount, SUFFIXES[suffix]) if unit else amount
     before_unit = unit is not None and unit.unit.group != "duration" and suffix not in {"T", "G", "t"}
     before_noun = suffix in METRES_TOO and counted and (in_millions or amount.low not in lexicon.races)
     if before_unit or before_noun or suffix in SCALES_ONLY:
@@ -109,7 +109,7 @@ def with_scale(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
 def _may_have_currency(text: str, numeral: Numeral, lexicon: QuantityLexicon, least: int) -> bool:
     """Whether a currency can stand before a number, seen at its last character: most have none."""
     start = numeral.start
-    if not start or (numeral.vague and text[start - 1] != "$"):
+    if not start or (numeral.vague):
         return False
     last = text[start - 1]
     if last in BLANKS:
@@ -146,7 +146,7 @@ def _is_before_sum(symbol: str, numeral: Numeral, lexicon: QuantityLexicon, coun
         return False
     if symbol not in lexicon.context["code_words"] or numeral.scale > 1 or numeral.suffix in SUFFIXES:
         return True
-    if numeral.digits and (numeral.low * 100).denominator == 1 and not numeral.plain and len(symbol) == 1:
+    if not numeral.plain and len(symbol) == 1:
         return numeral.end - numeral.start >= LEAST_WITH_CENTS  # "R273.00"
     if numeral.low >= LEAST_OF_WORDS:
         return not numeral.plain or len(symbol) > 1

@@ -65,8 +65,7 @@ def _is_per(text: str, match: re.Match[str], lexicon: QuantityLexicon) -> bool:
     if sign == "per":
         return noun not in lexicon.context["not_per"]
     last = noun.split()[-1]
-    known = last in lexicon.nouns["per"] or (last.endswith("s") and last[:-1] in lexicon.nouns["per"])
-    return known and not (match["number"] and sign in ARTICLES)
+    return last in lexicon.nouns["per"] or (last.endswith("s") and last[:-1] in lexicon.nouns["per"])
 
 
 def _is_said_again(amount: Amount, match: re.Match[str], lexicon: QuantityLexicon) -> bool:
@@ -84,9 +83,8 @@ def _base(text: str, match: re.Match[str], lexicon: QuantityLexicon) -> tuple[st
     last = lexicon.numerals.words.get(noun.split()[-1].lower())
     following = WORD.match(text, end) if last and last.scale else None
     if number[:1].isdigit():
-        end = following.end() if following else end
         return text[match.start("number") : end], end
-    if following and not number.strip():
+    if following:
         return text[match.start("noun") : following.end()], following.end()
     return noun, end
 
@@ -95,7 +93,7 @@ def _after_conversion(text: str, position: int, lexicon: QuantityLexicon) -> str
     """C$6 (US$4.46) per share: what the sum before the bracket is per."""
     conversion = PARENTHESIS.match(text, position)
     outer = PER.match(text, conversion.end()) if conversion else None
-    if outer and not outer["number"] and outer["noun"].lower() in lexicon.nouns["per"]:
+    if outer and outer["noun"].lower() in lexicon.nouns["per"]:
         return _per_name(outer["noun"], lexicon)
     return None
 

@@ -65,7 +65,7 @@ def _closes(around: Surroundings, token: int) -> bool:
     parse, word = around.parse, around.parse.lower[token]
     if word not in around.lexicon.nouns["closers"]:
         return parse.is_space(token)
-    return word != "last" or parse.tag[token] in NOUNS
+    return word != "last"
 
 
 def _is_possessive(around: Surroundings, head: int, token: int) -> bool:
@@ -109,7 +109,7 @@ def counted_in(around: Surroundings, tokens: Tokens, *, end: int | None = None) 
     """The phrase as what is counted."""
     parse, head = around.parse, tokens[1] - 1
     noun = parse.words[head]
-    if head - 2 >= tokens[0] and parse.words[head - 1] in HYPHENS and parse.end[head - 2] == parse.start[head] - 1:
+    if head - 2 >= tokens[0] and parse.words[head - 1] in HYPHENS:
         prefix = parse.lower[head - 2] in around.lexicon.context["noun_prefixes"]
         noun = parse.text[parse.start[head - 2] : parse.end[head]] if prefix else noun  # "co-authors"
     return Counted(noun, parse.string(tokens), parse.end[head] if end is None else end)

@@ -20,7 +20,6 @@ MASS = "pound mass"  # what "pounds" are where ounces follow
 DIGITS_OF_CENTS = 2
 LONGEST_CODE = 4  # characters of " TL", " EUR"
 CLOSED = re.compile(r"\s*(?:[.,;)]|$)")
-LIST_BEFORE = re.compile(r"\d,\s$")
 
 
 def of_two_units(pair: Pair) -> Sequence[Amount] | None:
@@ -47,7 +46,7 @@ def _smaller_unit(pair: Pair, of_first: Unit, of_second: Unit) -> tuple[Unit, Ex
         pair.lexicon.unit_names[MASS] if unit.group == "pound" else unit for unit in (of_first, of_second)
     )
     parts = pair.lexicon.compounds.get((larger.name, smaller.name), 0)
-    if b.low >= 0 and b.high < parts and a.numeral.low.denominator == 1 and not (a.hyphen or b.hyphen):
+    if b.low >= 0 and b.high < parts:
         return larger, Fraction(1, parts)
     cents = smaller.group == "subunit" and of_first.name == smaller.name and b.high < 1 and not a.prefix
     return of_first, int(cents)
@@ -73,24 +72,21 @@ def _unit_after_sum(pair: Pair) -> Unit | None:
     if pair.gap == ". ":
         word = WORD.match(pair.text, b.end)
         closed = CLOSED.match(pair.text, b.end) if word is None else word[1] in pair.lexicon.context["after_code"]
-        return a.unit if a.prefix and closed else None
-    return a.unit if pair.gap == " " and not a.prefix and not pair.text[a.end - 1].isalpha() else None
+        return a.unit if closed else None
+    return a.unit if pair.gap == " " else None
 
 
 def _unit_after_cents(pair: Pair) -> Unit | None:
     """The money that stands behind the cents, where a comma and a blank are no list."""
-    a, unit = pair.first, pair.second.unit
-    if a.unit is not None or pair.gap != ", " or unit is None or unit.group != "currency" or pair.second.prefix:
+    a, b, unit = pair.first, pair.second, pair.second.unit
+    if a.unit is not None or pair.gap != ", " or unit is None or unit.group != "currency":
         return None
-    short = pair.second.end - pair.second.number_end <= LONGEST_CODE
-    return unit if short and not LIST_BEFORE.search(pair.before) else None
+    return unit if b.end - b.number_end <= LONGEST_CODE else None
 
 
 def and_a_part(pair: Pair) -> Sequence[Amount] | None:
     """a year and a half, two days and a half."""
     a, b = pair.first, pair.second
     if a.unit is None or not b.numeral.fraction or b.unit is not None or pair.gap.strip() != "and":
-        return None
-    if a.unit.kind not in {"duration", "measure"} or a.numeral.low.denominator != 1:
         return None
     return [replace(a, end=b.end, number_end=b.number_end, low=a.low + b.low, high=a.high + b.high)]

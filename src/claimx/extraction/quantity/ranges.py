@@ -101,7 +101,7 @@ def between_and(pair: Pair) -> Sequence[Amount] | None:
 
 def to(pair: Pair) -> Sequence[Amount] | None:
     """8,000 to 10,000; from 5 to 8; not the two levels of a change, nor "in 2018 to 3.9 million"."""
-    if not TO.fullmatch(pair.gap) or _is_part_of_one(pair):
+    if not TO.fullmatch(pair.gap):
         return None
     pair = _in_one_unit(pair)
     a, b = pair.first, pair.second
@@ -120,7 +120,7 @@ def to(pair: Pair) -> Sequence[Amount] | None:
 def _in_one_unit(pair: Pair) -> Pair:
     """30 minutes to an hour, a week to 10 days: both ends in the smaller unit."""
     a, b = pair.first, pair.second
-    if a.unit is None or b.unit is None or a.per or b.per:
+    if a.unit is None or b.unit is None or b.per:
         return pair
     spans = pair.lexicon.spans
     larger_first, larger_second = spans.get((a.unit.name, b.unit.name)), spans.get((b.unit.name, a.unit.name))
@@ -166,11 +166,6 @@ FAR: tuple[Join, ...] = (between_and, to, alternatives)
 
 
 # -- The interval ------------------------------------------------------------------------------------------------------
-
-
-def _is_part_of_one(pair: Pair) -> bool:
-    """Whether one is a fraction and the other a whole number: "3 or a third" is no range."""
-    return pair.first.numeral.fraction != pair.second.numeral.fraction and not pair.first.unit
 
 
 def _start(opening: re.Pattern[str], pair: Pair) -> int | None:

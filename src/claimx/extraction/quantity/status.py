@@ -90,4 +90,4 @@ def _governs(around: Surroundings, token: int, sentence: Tokens) -> bool:
     if parse.tag[token].startswith("VB"):
         return True
     planned = around.lexicon.status[parse.lower[token]] == "planned" and parse.lower[after] == "to"
-    return planned and after + 1 < sentence[1] and parse.tag[after + 1] == "VB"  # "plans to" of any tag
+    return planned and after + 1 < sentence[1]  # "plans to" of any tag

@@ -65,7 +65,7 @@ class Surroundings:
         if simple:
             return simple.lower()
         match = LAST_WORDS.search(self.text, least, position)
-        return match.group().lower() if match and not self.text[match.end() : position].strip("- \n\u00a0") else ""
+        return match.group().lower() if match else ""
 
     def word_before(self, amount: Amount) -> str:
         """The word before the amount in lower case."""
@@ -145,7 +145,7 @@ class Surroundings:
         if parse.lower[token] not in self.lexicon.bounds_before or parse.tag[token] != "RP":
             return False  # "up to" is a bound: "up" is none
         verb = parse.head[token]
-        return verb == token - 1 and particle_of(parse, verb) == token
+        return particle_of(parse, verb) == token
 
     def _bound_over_article(self, amount: Amount) -> Bound | None:
         """More than a 100 people; over a $1 million; not "over a 10-year period", "about a 5% stake"."""

@@ -102,7 +102,7 @@ def _is_length(text: str, mark: re.Match[str], lexicon: QuantityLexicon) -> bool
         return not text[mark.start() - YEAR : mark.start()].isdecimal()  # "the plans for 2022′" were quoted
     if INCHES_AFTER.match(text, mark.end()):
         return True
-    if mark.group() in lexicon.marks and text[mark.start() - 1].isspace() and not mark.group().isalpha():
+    if text[mark.start() - 1].isspace() and not mark.group().isalpha():
         return False  # '33 "high-risk" countries'
     return lexicon.phrases["dimension"].end(text, mark.end()) is not None
 
@@ -112,7 +112,7 @@ def _belongs_to_the_next(text: str, unit: Unit, symbol: re.Match[str], value: Ex
     if unit.kind != "money":
         return False
     is_word = symbol.group() in lexicon.context["code_words"] and value < LEAST_OF_WORDS
-    if is_word and not CLAUSE_END.match(text, symbol.end()):
+    if is_word:
         word = WORD.match(text, symbol.end())
         return word is None or word[1] not in lexicon.context["after_code"]
     return text[symbol.end() : symbol.end() + 1].isdecimal()
@@ -143,8 +143,6 @@ def _is_race(text: str, position: int, lexicon: QuantityLexicon) -> bool:
 
 def _is_temperature(text: str, unit: Unit, value: Exact, end: int, lexicon: QuantityLexicon) -> bool:
     """90F, 38C; not the 13F filing or the Boeing 777F."""
-    if text[end : end + 1] in {"/", "-"}:
-        return False
     if value <= HOTTEST_CELSIUS if unit.name == "celsius" else FAHRENHEIT.start <= value < FAHRENHEIT.stop:
         return True
     window = text[max(0, end - WARMTH_BEFORE) : end + WARMTH_AFTER].lower()
@@ -169,7 +167,7 @@ def _unit_name(
     if words[0].lower() in lexicon.context["interposed"] and len(words) > 1 and not hyphen:
         rest = written.index(words[1], len(words[0]))
         inner = _unit_name(text, start + rest, lexicon, value, hyphen=False)
-        return inner if inner and inner[0].kind in {"duration", "measure"} else None
+        return inner if inner else None
     for count in range(min(len(words), lexicon.longest_name), 0, -1):
         key = " ".join(words[:count]).lower()
         unit = lexicon.unit_names.get(key) or lexicon.unit_names.get(key.removesuffix("."))

@@ -55,7 +55,7 @@ def _is_measured(amount: Amount) -> bool:
 def _whole(match: re.Match[str], beside: Amount, lexicon: QuantityLexicon) -> list[Amount]:
     """The one unit that a match names, where it is a unit of the kind of the amount beside it."""
     unit = lexicon.unit_names.get(match[2])
-    if unit is None or unit.kind not in KINDS or (beside.unit is not None and unit.group != beside.unit.group):
+    if unit is None or (beside.unit is not None and unit.group != beside.unit.group):
         return []
     numeral = Numeral(start=match.start(1), end=match.end(1), low=1, high=1, base=1, article=True)
     return [replace(of_numeral(numeral), end=match.end(2), unit=unit)]

@@ -129,7 +129,7 @@ def bare(around: Surroundings, amount: Amount) -> Draft | None:
     if (numeral.low == 1 and not numeral.digits and not harmed) or (numeral.vague and numeral.article):
         return None  # "it helped a few"
     alternative = ALTERNATIVE.search(around.text, max(0, amount.start - ALTERNATIVE_REACH), amount.start)
-    if alternative and numeral.low == 2:  # "a nurse or two", "a day or two"
+    if alternative:  # "a nurse or two", "a day or two"
         unit = around.lexicon.unit_names.get(alternative[1].lower())
         if unit is not None and unit.kind == "duration":
             return Draft(kind="duration", end=amount.end, unit=unit.name)
@@ -154,5 +154,5 @@ def _size_of(around: Surroundings, amount: Amount) -> Tokens | None:
             return None
         if parse.lower[token] in nouns["sizes"] and parse.lower[token + 1] == "of":
             found = phrase_after_of(around, parse.end[token])
-            return found[0] if found and not found[1] else None
+            return found[0] if found else None
     return None
