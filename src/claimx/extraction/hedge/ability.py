@@ -107,7 +107,7 @@ def _is_past_clause(text: AttributedText, clause: int, could: int) -> bool:
     if opens > could or parse.lower[opens] not in text.lexicon.senses["past_clauses"]:
         return False
     tags = {parse.tag[clause], *(parse.tag[auxiliary] for auxiliary in auxiliaries_of(parse, clause))}
-    return "VBD" in tags and "MD" not in tags
+    return "VBD" in tags
 
 
 def _is_past_time(text: AttributedText, noun: int) -> bool:

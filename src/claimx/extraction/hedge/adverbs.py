@@ -21,14 +21,12 @@ def adverb(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch | 
     An adverb that weakens a clause, or only the phrase before which it stands.
     """
     parse, senses = text.parse, text.lexicon.senses
-    if parse.tag[token] not in {"RB", "RBR", "RBS", "UH", "JJ"}:
-        return None
     word = entry.words[0]
     if word in senses["adjectives_too"] and parse.pos[token] == "ADJ":
         return None
     if f"{word} {parse.lemma[parse.head[token]]}" in senses["adjective_pseudo"]:
         return None  # "registered, likely voters"
-    if is_comparison(text, token) or (word in senses["feasibly"] and _is_feasibility(text, token)):
+    if word in senses["feasibly"] and _is_feasibility(text, token):
         return None
     return adverbial_match(text, with_degree(text, token), token)
 

@@ -64,8 +64,6 @@ def _is_pseudo(text: AttributedText, token: int) -> bool:
 def _is_whether(text: AttributedText, token: int) -> bool:
     """Asked if, wonder if, unclear if: an indirect question."""
     parse, senses = text.parse, text.lexicon.senses
-    if f"{text.word(token + 1)} {text.word(token + 2)}" in senses["whether_phrases"]:
-        return True
     asker = _asker(text, token)
     if asker is None or not PARTING.isdisjoint(parse.words[asker + 1 : token]):
         return False

@@ -34,7 +34,7 @@ def adjective_infinitive(text: AttributedText, token: int, entry: HedgeEntry) ->
     Set, poised, due, bound, about before an infinitive.
     """
     parse, senses = text.parse, text.lexicon.senses
-    if infinitive_after(parse, token) != token + 1 or text.word(token - 2) == "to":
+    if infinitive_after(parse, token) != token + 1:
         return None  # "delegates are not to be bound to vote"
     start, before = first_auxiliary_of(parse, token), text.word(token - 1)
     if start == token and before in senses["be"]:
@@ -76,9 +76,7 @@ def _is_aim(text: AttributedText, subject: int, infinitive: int) -> bool:
     """The goal is to win; it is to be hoped."""
     parse, senses = text.parse, text.lexicon.senses
     if parse.lower[subject] in senses["expletives"]:
-        noun = max(subject - 1, 0)  # "whose duty it is to"
-        whose = parse.pos[noun] == "NOUN" and parse.lemma[noun] in senses["be_to_pseudo"]
-        return whose or text.word(infinitive) in senses["be"]
+        return text.word(infinitive) in senses["be"]
     if parse.pos[subject] == "ADJ":
         return True  # "the hardest was to wait"
     return parse.lemma[subject] in senses["be_to_pseudo"]
@@ -91,8 +89,6 @@ def set_for(text: AttributedText, token: int, entry: HedgeEntry) -> HedgeMatch |
     Slated, scheduled, set, due with a time; a table set for four is none.
     """
     parse, senses = text.parse, text.lexicon.senses
-    if parse.tag[token] not in {"VBN", "VBD", "JJ"}:
-        return None
     if not senses["with_time"].isdisjoint(entry.words) and not _opens_time(text, token + 2):
         return None
     start = token - 1 if text.word(token - 1) in senses["be"] else first_auxiliary_of(parse, token)

@@ -21,7 +21,6 @@ from claimx.syntax import (
 )
 
 # How far "dead" may stand from "feared".
-COMPLEMENT_WITHIN = 10
 
 
 @hedge_rule("hedge.passive", frames=["passive"], bears_on=["itself"])
@@ -79,7 +78,7 @@ def _is_reduced(text: AttributedText, verb: int, lemma: str) -> bool:
 def _is_absolute(text: AttributedText, verb: int) -> bool:
     """With smaller parties expected to gain."""
     mark = complementizer_of(text.parse, verb)
-    return mark is not None and text.parse.lower[mark] in text.lexicon.senses["absolute_marks"]
+    return mark is not None
 
 
 def _says_it_of_clause(text: AttributedText, verb: int) -> bool:
@@ -88,7 +87,7 @@ def _says_it_of_clause(text: AttributedText, verb: int) -> bool:
         return False
     if verb + 1 >= text.parse.n or text.parse.is_mark(verb + 1):
         return True  # "…, it was reported"
-    return clausal_complement_of(text.parse, verb) is not None or text.word(verb + 1) == "that"
+    return clausal_complement_of(text.parse, verb) is not None
 
 
 def _says_it_of_thing(text: AttributedText, verb: int, entry: HedgeEntry, *, with_be: bool) -> bool:
@@ -97,10 +96,10 @@ def _says_it_of_thing(text: AttributedText, verb: int, entry: HedgeEntry, *, wit
     if entry.words[0] in senses["with_infinitive"]:
         return entry.words[0] in senses["arranged"] and _is_arranged(text, verb)
     if text.word(verb + 1) in senses["fates"] and not with_be:
-        return entry.category == "doxastic" and _is_of_somebody(text, verb)
+        return entry.category == "doxastic"
     if entry.category == "doxastic":
         held = open_complement_of(parse, verb)
-        if held is not None and verb < held <= verb + COMPLEMENT_WITHIN:
+        if held is not None:
             return with_be
         if entry.words[0] in senses["suspecting"] and _ends(text, verb):
             return with_be and passive_agent_of(parse, verb) is None  # "arson is suspected"
@@ -145,9 +144,3 @@ def _is_now(text: AttributedText, verb: int) -> bool:
     """Is planned, are reported, by nobody that is named."""
     first = first_auxiliary_of(text.parse, verb)
     return text.word(first) in text.lexicon.senses["is_now"] and passive_agent_of(text.parse, verb) is None
-
-
-def _is_of_somebody(text: AttributedText, verb: int) -> bool:
-    """Two divers are missing, feared drowned; missing and presumed dead; but not: they feared dead fish would rot."""
-    before = text.parse.pos[verb - 1] if verb else ""
-    return before in {"PUNCT", "NUM", "NOUN", "CCONJ"} and not text.tag(verb + 2).startswith("NN")

@@ -131,7 +131,7 @@ def _asks(text: AttributedText, sentence: Tokens, verb: int) -> bool:
         return False
     if parse.lower[verb] in senses["inverted_conditions"] and "," in parse.words[verb:end]:
         return False  # "should the talks fail, …"
-    if parse.pos[verb] not in {"AUX", "VERB"} or any(parse.lower[each].startswith("?") for each in range(verb, end)):
+    if any(parse.lower[each].startswith("?") for each in range(verb, end)):
         return False
     return _is_inverted(parse, verb, predicate_first=verb > sentence[0])
 
@@ -142,6 +142,6 @@ def _is_inverted(parse: Parse, opener: int, *, predicate_first: bool) -> bool:
     subject = subject_of(parse, verb, shared=False)
     if subject is None or parse.edges[subject][0] != opener + 1:
         return False
-    if not predicate_first and verb != opener and subject > verb:
+    if not predicate_first and subject > verb:
         return False
     return {"VERB", "PUNCT"}.isdisjoint(parse.pos[opener + 1 : subject])
