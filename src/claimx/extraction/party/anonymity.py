@@ -155,8 +155,7 @@ class Search:
             told_by = (subject_of(parse, verb), passive_agent_of(parse, verb), relative_antecedent_of(parse, verb))
             is_told = any(who is not None and self.source[0] <= who < self.source[1] for who in told_by)
             return (verb if verb == i - 1 else i) if is_told else None
-        on = next((k for k in range(i - 1, max(self.start, i - 5) - 1, -1) if self.word(k) == "on"), None)
-        return on if on is not None and "condition" in self.parse.lower[on:i] else None
+        return next((k for k in range(i - 1, max(self.start, i - 5) - 1, -1) if self.word(k) == "on"), None)
 
     def with_reason(self, end: int) -> int:
         """The end of the reason that follows, or `end` itself: "…, citing safety", "… because he feared reprisals"."""

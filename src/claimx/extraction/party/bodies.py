@@ -123,7 +123,7 @@ def told_behind(discourse: Discourse, start: int, head: int, tokens: Tokens) -> 
     for i in obliques_of(parse, head):
         preposition = preposition_of(parse, i)
         owns = preposition == "of" or (preposition == "in" and noun not in lexicon.foreign_bodies)
-        if owns and discourse.type_at(i) == "place" and discourse.end[i] <= tokens[1]:
+        if owns and discourse.type_at(i) == "place":
             yield start, end_of_places(discourse, i)
 
 
@@ -196,7 +196,7 @@ def names_together(discourse: Discourse, name: Tokens, head: int) -> bool:
     if owns and entity >= 0 and is_before_person(parse, parse.entities[entity][0]):
         return noun in lexicon.owned_bodies  # "Ana Roe's campaign"
     if not owns and is_of_many_states(parse.string(name), lexicon):
-        return " " in noun or is_unique(noun, lexicon)  # "the UN refugee agency"; no "UN agency"
+        return " " in noun  # "the UN refugee agency"; no "UN agency"
     is_unknown = lexicon.form(parse.string(name)) is None and not owns
     return is_unknown and (is_unique(noun, lexicon) or noun in lexicon.named_bodies)
 

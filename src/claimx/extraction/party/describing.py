@@ -115,7 +115,7 @@ def is_of_one(discourse: Discourse, i: int) -> bool:
         return True
     if lexicon.noun_types.get(lemma) not in PERSONAL or lemma in lexicon.collective or i in discourse.quoted:
         return False
-    return lemma in discourse.described and all(j in discourse.describing for j in discourse.indefinite.get(lemma, ()))
+    return all(j in discourse.describing for j in discourse.indefinite.get(lemma, ()))
 
 
 def party_words(discourse: Discourse) -> Iterator[int]:

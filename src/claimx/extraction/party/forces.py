@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claimx.extraction.party.bodies import Body, body_at
 from claimx.extraction.party.discourse import Discourse
-from claimx.syntax import determiner_of, modifiers_of, noun_phrase, obliques_of, possessor_of, role_of
+from claimx.syntax import determiner_of, modifiers_of, noun_phrase, possessor_of, role_of
 
 DEFINITE = "the"
 DESCRIBING = frozenset({"modifier"})
@@ -72,7 +72,7 @@ def is_bare(forces: Forces, i: int) -> bool:
     if determiner is not None and parse.lower[determiner] != DEFINITE:
         return False
     others = [j for j in modifiers_of(parse, i) if j != determiner]
-    return not others and possessor_of(parse, i) is None and not obliques_of(parse, i)
+    return not others and possessor_of(parse, i) is None
 
 
 def first_word(name: str) -> str:

@@ -171,7 +171,7 @@ def _is_of_another(number: int, short: tuple[str, ...], index: Index) -> bool:
     """Whether a name goes on to another body's word: "Navy Supply Agency" is not "the Navy", "House of Lords" is."""
     _, behind, *_ = tokens = index.groups[number].tokens
     is_of = behind in index.lexicon.small_words
-    return not is_of and tokens[-1] in index.lexicon.body_heads and tokens[-1] != short[0]
+    return not is_of and tokens[-1] in index.lexicon.body_heads
 
 
 def _is_of_state(number: int, short: tuple[str, ...], index: Index) -> bool:

@@ -158,7 +158,7 @@ def owned_together(discourse: Discourse, start: int) -> int | None:
     while parse.pos[noun + 1 : noun + 2] == ["NOUN"]:
         noun += 1
     is_of_people = is_plural(parse, noun) or is_of_one_person(parse, noun, discourse.lexicon)
-    return noun if parse.pos[noun] == "NOUN" and is_of_people else None
+    return noun if is_of_people else None
 
 
 def spot_of(discourse: Discourse, head: int, end: int, form: Form) -> Spot:

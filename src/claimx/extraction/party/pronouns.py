@@ -281,15 +281,10 @@ class Pronouns:
 
     def body(self, head: int) -> Antecedent:
         """“it”: the last source that is no person, or the organisation or state that was the last subject."""
-        for sentence, own, source in self.recent(head):
+        for _, own, source in self.recent(head):
             if source.type in BODIES and not self.is_several(own, source):
                 between = subject_before(self.parse, self.discourse, head, {"NN", "NNP"})
-                if (
-                    between is None
-                    or between == own
-                    or self.discourse.at.get(between) == source.actor
-                    or self.parse.sentence_of[between] < sentence
-                ):
+                if between is None or between == own or self.discourse.at.get(between) == source.actor:
                     return Antecedent("is the last source", source=source)
             break
         # No person and no thing says anything as "it": the first body that acts in the sentence, or in those before.

@@ -140,7 +140,7 @@ class Resolver:
         if is_unknown_name(self.parse, head, tokens, self.lexicon):
             return self.unknown_party(words, head, tokens, number)
         type_ = type_of_noun(self.parse, head, tokens, self.lexicon)
-        if number is not None and self.parse.lower[tokens[0]] == BOTH and type_ != "unknown":
+        if number is not None and self.parse.lower[tokens[0]] == BOTH:
             found = self.pronouns.both(head)
             if found is not None and self.may_be(head, type_, found):
                 return self.of_antecedent(words, found) or Resolved(source=make_source(words, "unknown"))

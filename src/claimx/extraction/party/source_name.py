@@ -143,7 +143,7 @@ def holder_at_body(phrase: Phrase) -> str | None:
         return None
     first = phrase.name_start(body)
     first -= parse.lower[first - 1] == "the"
-    return id_ if first - 2 == phrase.head and parse.pos[first - 1] == "ADP" else None
+    return id_ if first - 2 == phrase.head else None
 
 
 def opens_with_capital(phrase: Phrase) -> bool:

@@ -134,7 +134,7 @@ def type_of(noun: Noun) -> SourceType:
 def of_what_is_counted(noun: Noun) -> SourceType | None:
     """“a majority of voters”, “two of the officials” are what they count; “one of the residents” is a person."""
     parse, amounts = noun.parse, noun.lexicon.amounts
-    if noun.lemma not in amounts and noun.word not in amounts and parse.pos[noun.head] != "NUM":
+    if noun.lemma not in amounts and parse.pos[noun.head] != "NUM":
         return None
     counted = [
         j for j in obliques_of(parse, noun.head) if preposition_of(parse, j) == "of" and j in range(*noun.tokens)
@@ -181,7 +181,7 @@ def of_two_words(noun: Noun) -> SourceType | None:
 def of_presiding(noun: Noun) -> SourceType | None:
     """“the speaker”, “Kenya's speaker”; “a speaker at the rally” is anybody."""
     parse = noun.parse
-    if noun.lemma not in noun.lexicon.presiding or noun.is_plural or obliques_of(parse, noun.head):
+    if noun.lemma not in noun.lexicon.presiding or noun.is_plural:
         return None
     is_one = DEFINITE in noun.before or possessor_of(parse, noun.head) is not None
     return "official" if is_one else None

@@ -222,7 +222,7 @@ class Trail:
         """“She sings, she says. “I began at six,” said Ana Roe.”: the one named subject right after, nobody before."""
         discourse, here = self.discourse, pronoun.spot.sentence
         elsewhere = (p for p in self.recent if self.speeches.inside[p.last.head] != pronoun.source_of)
-        if pronoun.source_of < 0 or pronoun.quoted or pronoun.speech >= 0 or next(elsewhere, None) is not None:
+        if pronoun.source_of < 0 or pronoun.speech >= 0 or next(elsewhere, None) is not None:
             return None
         after = [p for n in range(here + 1, here + 1 + SENTENCES_AHEAD) for p in discourse.people(n)[:MOST_NAMES]]
         acting = {p[2] for p in after if p[0] not in discourse.quoted and discourse.is_subject(p)}
