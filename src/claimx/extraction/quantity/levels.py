@@ -53,8 +53,6 @@ def two_levels(pair: Pair) -> tuple[Amount, Amount] | None:
     opened = FROM.search(pair.before)
     if opened is None:
         return (replace(a, step=True), b) if _is_step_and_level(pair) else None
-    if _is_of_the_calendar(pair):
-        return None
     word = _change_before(pair.before[: opened.start()], pair.lexicon)
     if word is None and (b.high >= a.low or _is_ranging(pair.before[: opened.start()], pair.lexicon)):
         return None
@@ -69,7 +67,7 @@ def _is_ranging(before: str, lexicon: QuantityLexicon) -> bool:
 
 def is_compatible(a: Amount, b: Amount) -> bool:
     """Whether two amounts can be of one kind: not a vague one, not percent and dollars."""
-    if a.modifier == "vague" or (a.per and not b.per and b.unit):
+    if a.per and not b.per and b.unit:
         return False
     if a.unit and b.unit:
         return a.unit.name == b.unit.name
@@ -115,14 +113,6 @@ def _is_after_change(pair: Pair) -> bool:
     match = STEP.search(pair.opening)
     word = match[1].lower() if match else ""
     return word in pair.lexicon.change["up"] or word in pair.lexicon.change["down"]
-
-
-def _is_of_the_calendar(pair: Pair) -> bool:
-    """from 2010 to 2015; from 5 to 10 May; from 5 to 7 p.m.: spans of time."""
-    a, b = pair.first, pair.second
-    if a.unit is not None or b.unit is not None:
-        return False
-    return all(numeral.plain and int(numeral.low) in YEARS for numeral in (a.numeral, b.numeral))
 
 
 def _with_units(a: Amount, b: Amount, *, rises: bool) -> tuple[Amount, Amount]:

@@ -65,9 +65,7 @@ def _aged_start(around: Surroundings, amount: Amount) -> int | None:
 def is_led_by_age(around: Surroundings, amount: Amount) -> bool:
     """ages 5 to 11; he turned 40."""
     before = around.word_before(amount)
-    if before in around.lexicon.nouns["always_ages"]:
-        return True
-    if amount.numeral.vague or around.word_after(amount) == "of":
+    if around.word_after(amount) == "of":
         return False  # "turning dozens of homes into rubble"
     return before in around.lexicon.nouns["ages"] and not around.counts(amount)
 
@@ -146,7 +144,7 @@ def is_beside_a_name(around: Surroundings, amount: Amount) -> bool:
     if amount.low < least or not AFTER_AGE.match(text, amount.end):
         return False
     named = parse.words[noun][:1].isupper() and parse.pos[noun] in NAMES
-    return named or parse.lower[noun] in around.lexicon.nouns["kin"] or _is_somebody(around, amount, noun)
+    return named or _is_somebody(around, amount, noun)
 
 
 def _is_somebody(around: Surroundings, amount: Amount, noun: int) -> bool:

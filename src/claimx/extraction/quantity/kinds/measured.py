@@ -15,7 +15,6 @@ PRICED = re.compile(r"\s?\((?:[A-Z]{0,3}[$€£¥])")  # "a 50,000-pound ($63,00
 WEIGHED = re.compile(r"\s?[(\[](?:[a-z]+\s)?[\d.,]+[\s-]?(?:kg|kilos?|kilogram|gram|ton)")  # 266 pounds (120 kg)
 BRACKET = re.compile(r"([^\W\d_]+)\s?[(\[](?:[a-z]+\s)?$")  # 120 kilograms (266 pounds)
 BRACKET_REACH = 30
-HEAVIEST = 700  # pounds that a person weighs or loses
 WORDS_TO_POUNDS = 7  # words from "shed" to its pounds
 STRONGEST = 15  # magnitude of an earthquake
 
@@ -69,7 +68,7 @@ def _is_mass(around: Surroundings, amount: Amount) -> bool:
         return True
     if "£" in text:
         return False
-    if amount.high < HEAVIEST and ("pound", around.country) not in around.lexicon.homes:
+    if ("pound", around.country) not in around.lexicon.homes:
         slimming = _is_slimming(around, amount, sentence[0])
         if slimming:
             return not around.lexicon.concept["bodies"].isdisjoint(words)
