@@ -97,7 +97,8 @@ def _is_step_and_level(pair: Pair) -> bool:
     if a.unit and a.unit.kind == "percent" and b.low > 2 * LEAP * a.high > 0 and not RANGING.search(before):
         # "raised rates by 0.25% to 2.5%", with or without the "by"
         return _change_before(before[:verb_end], pair.lexicon) is not None
-    if by and a.unit and b.unit and a.unit.kind == "money" and b.low > 2 * a.high > 0:
+    paid = b.per in pair.lexicon.change["paid_a"] and a.per is None
+    if by and a.unit and b.unit and a.unit.kind == "money" and b.low > (1 if paid else 2) * a.high > 0:
         return (
             _change_before(before[:verb_end], pair.lexicon, reach=WORDS_BEHIND_COMMA) is not None
         )  # "by €500m to €1.85bn"
