@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
-from claimx.syntax import FINITE_OR_MODAL, Parse, is_finite, link_of
+from claimx.syntax import FINITE_OR_MODAL, Parse, complementizer_of, copula_of, is_finite, link_of
 
 Part: TypeAlias = Literal["content", "cue", "source"]
 # Nobody nests deeper; a chain without end is an error of the tree.
@@ -53,8 +53,17 @@ def leftovers(reading: Reading, parts: Sequence[Part | None]) -> Iterator[Leftov
         if not any(parts[start:end]):
             continue
         for verb in range(start, end):
-            if parse.tag[verb] in FINITE_OR_MODAL and parts[verb] is None and verb not in reading.dateline_tokens:
+            if parts[verb] is not None or _leads_to_content(parse, parts, verb):
+                continue
+            if parse.tag[verb] in FINITE_OR_MODAL and verb not in reading.dateline_tokens:
                 yield _leftover(parse, parts, verb)
+
+
+def _leads_to_content(parse: Parse, parts: Sequence[Part | None], verb: int) -> bool:
+    """Whether a copula only joins a noun of saying to what was said: "the message from the union [was] that …"."""
+    clause = parse.head[verb]
+    mark = complementizer_of(parse, clause)
+    return copula_of(parse, clause) == verb and parts[clause] == "content" and mark is not None and verb < mark
 
 
 def _leftover(parse: Parse, parts: Sequence[Part | None], verb: int) -> Leftover:

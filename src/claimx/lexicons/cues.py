@@ -72,6 +72,7 @@ class CueLexicon:
     drawing_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
     attitudes: frozenset[str]
+    about_others: frozenset[str]
     non_speech_objects: Mapping[str, frozenset[str]]
     attack_verbs: frozenset[str]
     attackable_in_words: frozenset[str]

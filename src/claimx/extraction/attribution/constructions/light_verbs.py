@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimx.extraction.attribution.constructions.nominal import is_to_come, of_noun, owner_of
+from claimx.extraction.attribution.constructions.nominal import is_to_come, of_noun, owner_of, whose
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Whole, Words
 from claimx.extraction.attribution.parties import is_party
@@ -84,11 +84,12 @@ def _giver_and_gift(ctx: Context, noun: int, source: int, other: int) -> tuple[i
 def copular_noun(ctx: Context) -> Iterator[Match]:
     """Her hope is that the school will reopen; the message from the union was that the strike would go on.
 
-    A noun of saying or thinking as the subject of "be" or "remain" with a clause.
+    A noun of saying or thinking as the subject of "be" or "remain" with a clause; its source is the possessor, or the
+    party behind "from" or "of" ("the finding of the panel is that").
     """
     parse = ctx.parse
     for noun, _, class_ in ctx.nouns:
-        verb, (owner, _) = parse.head[noun], owner_of(ctx, noun)
+        verb, owner = parse.head[noun], _holder_of(ctx, noun)
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] in ctx.cues.copulas else None
         start = _behind_copula(ctx, noun, verb) if head is None else None
         if head is not None:
@@ -96,6 +97,13 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
         elif start is not None and "," not in parse.words[noun:start]:  # "by earlier plans, many were to come"
             match = of_noun(ctx, noun, class_, owner, verb, last=_near(noun, start - 1, owner))
             yield replace(match, content=(Words(start, parse.edges[verb][1]),))
+
+
+def _holder_of(ctx: Context, noun: int) -> int | None:
+    """Who holds what a noun says: "[their] hope", "the finding of [the panel]"; not "criticism of the mayor"."""
+    owner, _ = owner_of(ctx, noun)
+    about = ctx.parse.lemma[noun].lower() in ctx.cues.about_others
+    return whose(ctx, noun) if owner is None and not about else owner
 
 
 def _near(noun: int, copula: int, owner: int | None) -> int:

@@ -47,7 +47,7 @@ def nominal(ctx: Context) -> Iterator[Match]:
         source, first = owner_of(ctx, noun)
         infinitive = is_infinitive(ctx.parse, head)
         if source is None and infinitive:
-            source = _whose(ctx, noun)
+            source = whose(ctx, noun)
         nobodys = infinitive or lemma in ctx.cues.thoughts  # "plans to build a dam", "the idea that"
         if source is not None or not nobodys:
             yield of_noun(ctx, noun, class_, source, head, first=first)
@@ -148,7 +148,7 @@ def owner_of(ctx: Context, noun: int) -> tuple[int | None, int | None]:
     return (source_of(ctx, verb), verb) if light else (None, None)
 
 
-def _whose(ctx: Context, noun: int) -> int | None:
+def whose(ctx: Context, noun: int) -> int | None:
     """Who means to do what a noun says: "the plan of [the council] to close it", "a [Marl Bank] plan to close it"."""
     parse, body = ctx.parse, noun - 1
     if preposition_of(parse, noun) == "at":
