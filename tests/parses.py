@@ -211,7 +211,8 @@ def main() -> int:
     stored = stored_parses().tokens
     new = all_parses({} if asked.anew or asked.check else stored)
     told = list(differences(stored, new))
-    print("\n".join([*told, f"{len(new)} parses, {len(told)} of them not as stored"]))
+    outcome = "not as stored" if asked.check else "stored anew"
+    print("\n".join([*told, f"{len(new)} parses, {len(told)} of them {outcome}"]))
     if not asked.check:
         lines = (f"{json.dumps(text, ensure_ascii=False)}\t{tokens}\n" for text, tokens in new.items())
         STORE.write_text("".join(lines), encoding="utf-8")

@@ -34,12 +34,7 @@ def found_in(parse: Parse) -> list[str]:
 
 @pytest.mark.parametrize("case", load_cases("attribution"))
 def test_case(case: dict[str, Any], parse: Callable[[str], Parse]) -> None:
-    found = found_in(parse(case["text"]))
-    wanted = case["expect"]
-    assert [f.rsplit(" | ", 1)[0] if w.endswith("*") else f for f, w in zip(found, wanted, strict=False)] == [
-        w.removesuffix(" | *") for w in wanted
-    ]
-    assert len(found) == len(wanted), found
+    assert sorted(found_in(parse(case["text"]))) == sorted(case["expect"])
 
 
 def test_a_root_before_an_infinitive_is_where_the_search_for_a_noun_ends() -> None:

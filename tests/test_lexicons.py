@@ -108,6 +108,12 @@ def test_verbs_stand_in_order() -> None:
     assert [f"{b!r} stands behind {a!r}" for words in found for a, b in pairwise(words) if b < a] == []
 
 
+@pytest.mark.parametrize("verb", ["harrumph", "fulminate"])
+def test_a_verb_that_the_docs_teach_with_is_in_no_lexicon(verb: str) -> None:
+    assert verb in (Path(__file__).parents[1] / "docs" / "lexicons.md").read_text(encoding="utf-8")
+    assert verb not in TABLES["cues"]["verbs"]
+
+
 @pytest.mark.parametrize("kind", ["nouns", "adjectives", "phrases"])
 def test_a_cue_has_one_class(kind: str) -> None:
     assert twice((word, group["class"]) for group in TABLES["cues"][kind] for word in group["words"]) == {}
