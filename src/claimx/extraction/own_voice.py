@@ -38,8 +38,6 @@ NAMES = frozenset({"NOUN", "PRON", "PROPN", "NUM"})
 RELATIVE = frozenset({"WDT", "WP"})
 # Tags of which a line behind a dash has one where it says something: "– Bank to cut 500 jobs".
 PREDICATES = FINITE_OR_MODAL | {"TO", "VBN"}
-# Letters behind this one are of other alphabets; so many words without one of English are no English.
-LAST_LATIN, LEAST_FOREIGN = "\u036f", 8
 # Words that alone say nothing.
 FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 
@@ -58,11 +56,6 @@ class OwnClause:
 
 
 def own_clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterator[OwnClause]:
-    """All clauses in the article's own voice that are English."""
-    return (clause for clause in _clauses(reading, attributions) if not _is_foreign(reading, clause))
-
-
-def _clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterator[OwnClause]:
     """The sentences in which nothing is attributed, then what attributions leave over."""
     parts = parts_of(reading.parse, attributions)
     for start, end in reading.parse.sentences:
@@ -71,18 +64,6 @@ def _clauses(reading: Reading, attributions: Sequence[Attribution]) -> Iterator[
         if (content := _statement(reading, (start, end))) is not None:
             yield OwnClause(content=(content,), predicate=root_of(reading.parse, content[0]))
     yield from _beside_attributions(reading, attributions, parts)
-
-
-def _is_foreign(reading: Reading, clause: OwnClause) -> bool:
-    """Whether a clause is in another alphabet, or has accents and no function word of English: a quoted original."""
-    text = [reading.parse.words[k] for start, end in clause.content for k in range(start, end)]
-    words = [word for word in text if any(map(str.isalpha, word))]  # vowels of some alphabets are marks
-    if all(word.isascii() for word in words):
-        return False
-    if 2 * sum(max(word) > LAST_LATIN for word in words) > len(words):
-        return True
-    small = [word for word in words if word[0].islower()]
-    return len(small) >= LEAST_FOREIGN and reading.lexicons.english.function_words.isdisjoint(small)
 
 
 def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:

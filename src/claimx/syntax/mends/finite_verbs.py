@@ -8,6 +8,7 @@ from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 COMPLEMENT = frozenset({"ccomp", "xcomp"})
+TAKEN = frozenset({"obj", "obl"})
 
 
 @mend("finite-verb-behind-an-infinitive", labels={"conj"}, tags=FINITE_VERBS)
@@ -104,4 +105,23 @@ def are_not(tree: Tree, negation: int) -> bool:
         return False
     _change_heads(tree, negation, copulas[0])
     tree.hang(negation, copulas[0], "advmod")
+    return True
+
+
+@mend("report-read-into-its-clause", labels={"amod"}, tags=FINITE_VERBS)
+def report_read_into_its_clause(tree: Tree, verb: int) -> bool:
+    """They denied it, however, a report [concluded] evidence supported his account.
+
+    A verb of saying with its subject is taken for what describes the subject of the clause that it takes.
+    """
+    noun = tree.heads[verb]
+    clause = tree.heads[noun]
+    if not verb < noun < clause or tree.labels[noun] not in SUBJECTS or tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    if not tree.labelled(verb, verb - REACH, verb, SUBJECTS):
+        return False
+    tree.take_place(verb, clause)
+    tree.hang(clause, verb, "ccomp")
+    if tree.labels[verb] == "ccomp" and tree.labelled(tree.heads[verb], tree.heads[verb], verb, TAKEN):
+        tree.labels[verb] = "parataxis"
     return True

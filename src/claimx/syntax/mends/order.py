@@ -91,6 +91,8 @@ MENDS: tuple[Mend, ...] = (
     speakers.second_act_of_the_speaker,
     series.next_act_of_a_series,
     series.next_thing_of_a_list,
+    series.last_of_a_list_with_what_was_done,
+    series.second_share_with_what_it_does,
     who_clauses.who_behind_a_verb,
     who_clauses.that_behind_an_object,
     who_clauses.who_behind_the_nearer_person,
@@ -101,5 +103,6 @@ MENDS: tuple[Mend, ...] = (
     misread.infinitive_of_what_somebody_is,
     misread.description_read_as_a_verb,
     finite_verbs.are_not,
+    finite_verbs.report_read_into_its_clause,
     complements.quality_read_as_a_measure,
 )

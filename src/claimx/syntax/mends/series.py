@@ -193,3 +193,40 @@ def next_act_read_as_the_verb_of_a_headline(tree: Tree, act: int) -> bool:
     tree.hang(verb, verb, tree.labels[act])
     tree.hang(act, verb, "conj")
     return True
+
+
+@mend("last-of-a-list-with-what-was-done", labels={"conj"}, tags={"VBN"})
+def last_of_a_list_with_what_was_done(tree: Tree, done: int) -> bool:
+    """They reported nine soldiers, two nurses, and dozens of rebels [killed].
+
+    What was done to the last of a list, or to all of it, is taken for a clause beside the verb: it is not finite.
+    """
+    verb = tree.heads[done]
+    last = tree.labelled(done, verb, done, ANY_SUBJECT)
+    if len(last) != 1 or tree.labelled(done, verb, done + REACH, AUXILIARIES | OBJECTS | {"obl:agent", "xcomp"}):
+        return False
+    things = tree.labelled(verb, verb + 1, last[0], OBJECTS)
+    if not things or not tree.labelled(things[-1], things[-1], last[0], frozenset({"conj"})):
+        return False
+    for joint in tree.labelled(done, verb, last[0], frozenset({"cc", "punct"})):
+        tree.hang(joint, last[0])
+    tree.hang(last[0], things[-1], "conj")
+    tree.hang(done, last[0], "acl")
+    return True
+
+
+@mend("second-share-with-what-it-does", labels={"conj"}, tags={"NN", "NNS", "CD"})
+def second_share_with_what_it_does(tree: Tree, share: int) -> bool:
+    """Some 52% voted to leave and [48%] to stay.
+
+    A second share, with an infinitive of its own, is taken for a second clause: it stands beside the first infinitive.
+    """
+    verb = tree.heads[share]
+    first = tree.labelled(verb, verb + 1, share, frozenset({"xcomp"}))
+    second = tree.labelled(share, share + 1, share + REACH, frozenset({"acl"}))
+    if not first or not second or tree.words[share + 1] != "to" or tree.heads[share + 1] != second[0]:
+        return False
+    if tree.words[first[0] - 1] != "to" or tree.first_of(share) <= first[0]:
+        return False
+    tree.hang(share, first[0])
+    return True
