@@ -203,7 +203,7 @@ def last_of_a_list_with_what_was_done(tree: Tree, done: int) -> bool:
     """
     verb = tree.heads[done]
     last = tree.labelled(done, verb, done, ANY_SUBJECT)
-    if len(last) != 1 or tree.labelled(done, verb, done + REACH, AUXILIARIES | OBJECTS | {"obl:agent", "xcomp"}):
+    if len(last) != 1 or tree.labelled(done, verb, done + REACH, AUXILIARIES | THINGS | {"obl:agent", "xcomp"}):
         return False
     things = tree.labelled(verb, verb + 1, last[0], OBJECTS)
     if not things or not tree.labelled(things[-1], things[-1], last[0], frozenset({"conj"})):
@@ -219,7 +219,7 @@ def last_of_a_list_with_what_was_done(tree: Tree, done: int) -> bool:
 def second_share_with_what_it_does(tree: Tree, share: int) -> bool:
     """Some 52% voted to leave and [48%] to stay.
 
-    A second share, with an infinitive of its own, is taken for a second clause: it stands beside the first infinitive.
+    A second number, with an infinitive of its own, is taken for a second clause: it stands beside the first infinitive.
     """
     verb = tree.heads[share]
     first = tree.labelled(verb, verb + 1, share, frozenset({"xcomp"}))
@@ -227,6 +227,8 @@ def second_share_with_what_it_does(tree: Tree, share: int) -> bool:
     if not first or not second or tree.words[share + 1] != "to" or tree.heads[share + 1] != second[0]:
         return False
     if tree.words[first[0] - 1] != "to" or tree.first_of(share) <= first[0]:
+        return False
+    if tree.tags[share] != "CD" and not tree.labelled(share, first[0], share, frozenset({"nummod"})):
         return False
     tree.hang(share, first[0])
     return True
