@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
+from claimx.lexicons.inflection import regular_forms
+
 # The lists of which mends ask whether a sentence has any (`asks`).
 OF_SENTENCES = ("citing", "name_an_addressee", "nouns_of_saying", "quoting", "reporting", "without_that")
 # Classes of clauses that nobody tells or holds to be so.
@@ -19,6 +21,7 @@ class Grammar:
 
     Attributes:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
+        quoting_forms: their past forms, of which a lemmatizer makes adjectives.
         irregular_forms: the forms of verbs that are cues which do not follow from the verb: "wrote".
         have_a_sender: the verbs that name behind "from" who told it.
         audiences: the nouns of those who are told.
@@ -49,6 +52,7 @@ class Grammar:
     outlets: frozenset[str]
     take_no_object: frozenset[str]
     quoting: frozenset[str]
+    quoting_forms: frozenset[str]
     irregular_forms: frozenset[str]
     have_a_sender: frozenset[str]
     audiences: frozenset[str]
@@ -87,9 +91,11 @@ class Grammar:
         reporting = _with_frame(cues, "clause", without=NOT_TOLD) | lists["without_that"]
         quoting = _with_frame(cues, "quotation") - lists.pop("always_tell_somebody")
         senders = _with_frame(cues, "clause-from")
+        past = {form for verb in quoting for form in regular_forms(verb) if form.endswith("ed")}
         return cls(
             **lists,
             quoting=quoting,
+            quoting_forms=frozenset(past | {form for form, verb in cues["forms"].items() if verb in quoting}),
             irregular_forms=frozenset(cues["forms"]),
             reporting=reporting,
             telling=clausal - _with_frame(cues, "to"),

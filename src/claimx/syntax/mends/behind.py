@@ -127,7 +127,7 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
         return False
     others = [t for t in tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT) if t != noun]
     if _is_sound(tree, verb, noun, others, beside=verb == below) or not (
-        _stands_behind_speech(tree, verb)
+        stands_behind_speech(tree, verb)
         or (verb == below and all(_is_a_clause(tree, t) for t in others) and _ends(tree, verb, noun))
         or _parts(tree, verb, noun, below)
     ):
@@ -192,7 +192,7 @@ def _is_sound(tree: Tree, verb: int, noun: int, others: list[int], *, beside: bo
 def _is_bare(tree: Tree, verb: int) -> bool:
     """Whether a past tense that is spelt as the infinitive was taken for one: "“…”, read the sign"."""
     alone = tree.tags[verb] == "VB" and not tree.children(verb, verb - REACH, verb - 1)
-    return alone and _stands_behind_speech(tree, verb)
+    return alone and stands_behind_speech(tree, verb)
 
 
 def _may_stand_before(tree: Tree, verb: int, noun: int, *, bare: bool) -> bool:
@@ -210,7 +210,7 @@ def _ends(tree: Tree, verb: int, noun: int) -> bool:
     return reports and (any(known) or tree.tags[noun] == "NNP")
 
 
-def _stands_behind_speech(tree: Tree, verb: int) -> bool:
+def stands_behind_speech(tree: Tree, verb: int) -> bool:
     """Whether what is quoted ends right before a verb, with a mark of its own: "…,” said"; not "the film “Us” says"."""
     before = slice(max(verb - 2, 0), verb)
     return CLOSING_MARK in tree.tags[before] and not GOES_ON.isdisjoint(tree.words[before])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from claimx.syntax.mends.behind import OPENING_MARK, stands_behind_speech
 from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
+from claimx.syntax.tags import FINITE_OR_MODAL
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -210,3 +212,31 @@ def _may_have_a_name(tree: Tree, verb: int) -> bool:
     if verb > 1 and tree.words[verb - 2][:1].isupper():
         return False  # in a headline adverbs are written so, too
     return wants and (ends or verb < 2 or tree.words[verb - 2] not in CLOSING)
+
+
+@mend("verb-read-as-a-description", labels={"amod"}, tags={"VBD", "VBN", "JJ"})
+def verb_read_as_a_description(tree: Tree, verb: int) -> bool:
+    """“We have two boats,” [quipped] harbour master Ana Roe.
+
+    A verb of quoting right behind what was said is taken for a description of who says it.
+    """
+    noun = tree.heads[verb]
+    if tree.words[verb] not in tree.grammar.quoting_forms or not stands_behind_speech(tree, verb) or noun < verb:
+        return False
+    if any(tree.labels[t] != "punct" for t in tree.children(noun, noun - REACH, verb)) or _is_a_term(tree, verb):
+        return False
+    if tree.labels[noun] == "nmod:desc" and tree.heads[noun] > noun:
+        noun = tree.heads[noun]
+    tree.take_place(verb, noun)
+    if tree.labels[verb] not in {"root", "ROOT"}:
+        tree.labels[verb] = "parataxis"
+    tree.hang(noun, verb, "nsubj")
+    tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
+    return True
+
+
+def _is_a_term(tree: Tree, end: int) -> bool:
+    """Whether what the marks before a token enclose is no sentence: "the “border,” contested land"."""
+    start = max(end - REACH, 0)
+    opening = next((t for t in range(end - 2, start, -1) if tree.tags[t] == OPENING_MARK), None)
+    return opening is not None and FINITE_OR_MODAL.isdisjoint(tree.tags[opening:end])

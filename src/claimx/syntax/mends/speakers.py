@@ -221,3 +221,24 @@ def answer_behind_what_was_asked(tree: Tree, asked: int) -> bool:
     tree.hang(asked, main, "advcl")
     tree.tags[asked] = "VBN"
     return True
+
+
+@mend("denial-of-what-was-said", labels={"conj"}, tags=FINITE_VERBS)
+def denial_of_what_was_said(tree: Tree, denial: int) -> bool:
+    """Police said he was armed but witnesses [denied] it.
+
+    Who denies what was said is taken for a part of that.
+    """
+    told = tree.heads[denial]
+    verb = tree.heads[told]
+    if tree.labels[told] != "ccomp" or not verb < told < denial or tree.lemmas[verb] not in tree.grammar.reporting:
+        return False
+    own = tree.children(denial, told + 1, denial)
+    speakers = [t for t in own if tree.labels[t] == "nsubj" and tree.tags[t] != "PRP"]
+    if tree.lemmas[denial] not in tree.grammar.denying or not speakers or all(tree.words[t] != "but" for t in own):
+        return False
+    denied = tree.labelled(denial, denial + 1, denial + REACH, OBJECTS)
+    if not denied or not (tree.pos[denied[0]] == "PRON" or tree.lemmas[denied[0]] in tree.grammar.nouns_of_saying):
+        return False
+    tree.hang(denial, verb)
+    return True

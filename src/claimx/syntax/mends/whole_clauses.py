@@ -187,3 +187,20 @@ def _take_clause_apart(tree: Tree, verb: int, that: int) -> bool:
     tree.hang(that, verbs[0], "mark")
     tree.tags[verbs[0]] = "VBD"
     return True
+
+
+@mend("it-before-what-it-is-called", labels={"expl"}, asks="that")
+def it_before_what_it_is_called(tree: Tree, it: int) -> bool:
+    """He called [it] unlikely that the bank would pay.
+
+    What a verb calls something, that a clause behind tells, is taken for a word that only points ahead.
+    """
+    verb = next((t for t in (it - 1, it - 2) if tree.lemmas[t] in tree.grammar.naming), None)
+    quality = tree.heads[it] if verb is None or tree.heads[it] != verb else it + 1
+    if verb is None or tree.heads[quality] != verb or tree.labels[quality] != "xcomp" or quality < it:
+        return False
+    told = tree.labelled(quality, quality + 1, quality + REACH, CLAUSE)
+    if not told or not _opens_with_that(tree, told[0]):
+        return False
+    tree.hang(it, verb, "obj")
+    return True
