@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from claimx.extraction.attribution.context import Context
@@ -18,6 +18,7 @@ LONGEST_HEADLINE = 40
 SHORTEST_STATEMENT = 3
 STATING = FINITE_OR_MODAL | {"VB"}
 LONGEST_SIGNATURE = 16
+PLURALS = frozenset({"NNS", "NNPS"})
 ANY_DASH = DASHES | {"―", "-"}
 
 
@@ -138,10 +139,18 @@ def headline(ctx: Context) -> Iterator[Match]:
         if comma - line[0] < SHORTEST_STATEMENT:
             continue
         alone = ctx.sentence(line[0])[1] >= line[1]
+        if _is_spoken_of(ctx, entry.frames, verb, source[1] - 1):
+            continue
         if alone and _is_bare_source(ctx, source) and not _is_statement(ctx, source):
             content, class_ = ctx.trimmed(line[0], comma), entry.frames.get("clause") or entry.frames["quotation"]
             found = verbless_match(source, (verb, verb + 1), content)
             yield replace(found, lemma=entry.lemma, class_=class_, predicate=_told_without_verb(ctx, content))
+
+
+def _is_spoken_of(ctx: Context, frames: Collection[str], verb: int, last: int) -> bool:
+    """Whether a noun of another number than the verb is whom it blames or warns: "Minister quits, blames rivals"."""
+    several = ctx.parse.tag[last] in PLURALS and ctx.parse.tag[verb] == "VBZ"
+    return several and not {"object", "audience"}.isdisjoint(frames)
 
 
 def _told_without_verb(ctx: Context, tokens: Tokens) -> int | None:
