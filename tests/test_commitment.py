@@ -71,7 +71,7 @@ def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
         ("He told reporters the aim was to win.", "told", "positive certain"),
         ("He told officers to leave.", "told", "positive unknown"),
         ("Doctors are warning against the pills.", "are warning against", "positive unknown"),
-        ("The coach advised against the trip.", "advised against", "positive unknown"),
+        ("The board advised against the sale.", "advised against", "positive unknown"),
         ("She argued against the trip.", "argued against", "positive certain"),
         ("The firm refused to hand over the files.", "refused", "negative unknown"),
         ("The firm did not refuse to hand over the files.", "refuse", "positive unknown"),
