@@ -84,7 +84,7 @@ def must_be(text: AttributedText, auxiliary: int, _entry: HedgeEntry) -> HedgeMa
     """
     parse, senses = text.parse, text.lexicon.senses
     predicate = parse.head[auxiliary]
-    if parse.tag[predicate] == "VBG" and predicate == auxiliary + 2:
+    if parse.tag[predicate] == "VBG":
         return HedgeMatch((auxiliary, auxiliary + 1), text.clause(predicate))
     if text.word(auxiliary - 1) not in senses["inferred"]:
         return None

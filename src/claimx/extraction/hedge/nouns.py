@@ -13,7 +13,6 @@ from claimx.syntax import (
     complementizer_of,
     determiner_of,
     governing_clause,
-    has_expletive,
     infinitive_after,
     link_of,
     modifiers_of,
@@ -233,7 +232,7 @@ def _is_there(text: AttributedText, token: int) -> bool:
     weighed = subject_of(parse, verb, shared=False) == token  # "the chance of rain is small"
     if weighed and not senses["be"].isdisjoint(parse.lower[token : verb + 1]):
         return True
-    return has_expletive(parse, verb) or parse.lemma[verb] in senses["running"]
+    return parse.lemma[verb] in senses["running"]
 
 
 def _is_doubted(text: AttributedText, child: int, lemma: str) -> bool:

@@ -50,7 +50,7 @@ def _looks(text: AttributedText, verb: int) -> bool:
 def _looks_so(text: AttributedText, verb: int) -> bool:
     """Looks unsafe; looks so popular; but who looks tired is seen to be."""
     after = verb + 2 if text.tag(verb + 1) == "RB" else verb + 1
-    if text.tag(after) not in {"JJ", "JJR"} or text.tag(after + 1).startswith("NN"):
+    if text.tag(after) not in {"JJ", "JJR"}:
         return False
     return text.word(after) not in text.lexicon.senses["looks"]
 
@@ -85,7 +85,7 @@ def _with_quality(text: AttributedText, verb: int) -> bool:
 
 
 def _has_anything(text: AttributedText, verb: int) -> bool:
-    return open_complement_of(text.parse, verb) is not None or link_of(text.parse, verb) == "auxiliary"
+    return open_complement_of(text.parse, verb) is not None
 
 
 def _is_refuted(text: AttributedText, verb: int) -> bool:

@@ -146,7 +146,7 @@ def _is_believed(text: AttributedText, complement: int, entry: HedgeEntry) -> bo
     mark = complementizer_of(parse, complement)
     has_subject = subject_of(parse, complement, shared=False) is not None
     if mark is not None and parse.lower[mark] in text.lexicon.senses["unsaid_marks"] and entry.category != "doxastic":
-        return parse.tag[mark] == "TO" and has_subject  # "claimed the drilling is to protect the island"
+        return has_subject  # "claimed the drilling is to protect the island"
     return parse.tag[complement] != "VBG" or has_subject or bool(auxiliaries_of(parse, complement))
 
 
@@ -163,8 +163,6 @@ def _clause_behind(text: AttributedText, verb: int) -> Tokens | None:
     end = min(parse.sentence(verb)[1], verb + CLAUSE_WITHIN)
     for token in range(verb + 1, end):
         if parse.tag[token] in FINITE_OR_MODAL and lemma is not None:
-            if lemma in text.lexicon.senses["claimed_things"]:
-                return None
             predicate = token if parse.pos[token] == "VERB" else predicate_of(parse, token)
             stop = max(text.clause(predicate)[1], token + 1)
             return parse.trimmed((verb + 1, min(stop, parse.sentence(verb)[1])), PAUSES)
