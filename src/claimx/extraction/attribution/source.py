@@ -139,9 +139,9 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     mark = complementizer_of(parse, participle)
     if mark is not None and parse.lower[mark] == "by" and is_passive(parse, parse.head[participle]):
         return None  # "was interrupted by protesting members": by whom, or by what of somebody's, never the subject's
-    blamed = None if mark is None else blamed_for(ctx, participle, mark)
-    if blamed is not None:
-        return blamed
+    other = None if mark is None else _acted_on(ctx, participle, mark)
+    if other is not None:
+        return other
     if apart or mark is not None:
         going_on = apart and parse.lemma[participle] in ctx.cues.going_on
         tells = apart and _tells(ctx, participle)
@@ -151,6 +151,15 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     subject = subject_of(parse, participle)
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
+
+
+def _acted_on(ctx: Context, participle: int, mark: int) -> int | None:
+    """Who is blamed for saying something, or kept from it: "the court barred [the paper] from claiming that"."""
+    blamed = blamed_for(ctx, participle, mark)
+    if blamed is not None or ctx.parse.lower[mark] != "from":
+        return blamed
+    verb = ctx.parse.head[participle]
+    return next((o for o in objects_of(ctx.parse, verb) if verb < o < participle and is_party(ctx, o)), None)
 
 
 def _stands_beside(ctx: Context, noun: int, participle: int) -> bool:

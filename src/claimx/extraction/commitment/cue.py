@@ -112,7 +112,9 @@ def _is_denied(descent: Descent, attribution: Attribution) -> bool:
     if any(descent.operators.denial.negative_noun(noun) is not None for noun in nouns):
         return True
     parent = parse.head[cue]
-    if parent == cue or link_of(parse, cue) not in TAKEN or not is_infinitive(parse, cue):
+    mark = complementizer_of(parse, cue)
+    kept_from = mark is not None and parse.lower[mark] == "from"  # "refrained from saying"
+    if parent == cue or link_of(parse, cue) not in TAKEN or not (kept_from or is_infinitive(parse, cue)):
         return False
     signature = descent.signature(parent, "to")
     return signature is not None and signature.affirmed == (True, CERTAIN)
