@@ -23,7 +23,7 @@ class Grammar:
         quoting: the verbs that stand beside what is quoted, before or behind who speaks.
         quoting_forms: their past forms, of which a lemmatizer makes adjectives.
         irregular_forms: the forms of verbs that are cues which do not follow from the verb: "wrote".
-        have_a_sender: the verbs that name behind "from" who told it.
+        have_a_sender: the verbs that name behind "from" who told it, and those by which word of somebody arrives.
         audiences: the nouns of those who are told.
         reporting: the verbs that tell or hold in a clause what is so; none that wants, means to do, asks or perceives,
             but those whose clause often comes without "that".
@@ -90,7 +90,7 @@ class Grammar:
         clausal = _with_frame(cues, "clause")
         reporting = _with_frame(cues, "clause", without=NOT_TOLD) | lists["without_that"]
         quoting = _with_frame(cues, "quotation") - lists.pop("always_tell_somebody")
-        senders = _with_frame(cues, "clause-from")
+        senders = _with_frame(cues, "clause-from") | {*cues["arriving_verbs"]["words"]}
         past = {form for verb in quoting for form in regular_forms(verb) if form.endswith("ed")}
         return cls(
             **lists,

@@ -78,6 +78,7 @@ TEXT_RULES: tuple[Rule[TextRule], ...] = (
     to_whom.to_source,
     to_whom.poll,
     nominal.nominal,
+    nominal.arriving_noun,
     light_verbs.light_verb,
     nominal.noun_phrase_cue,
     light_verbs.copular_noun,

@@ -142,7 +142,8 @@ def _is_anothers(ctx: Context, cue: Cue, source: int | None, number: int, start:
 def _is_introduced_by_another(ctx: Context, number: int) -> bool:
     """Whether a verb of quoting stands right before a quotation: "Roe asked, [“Why?”] Holm said, “No.”"."""
     parse, comma = ctx.parse, ctx.quotations[number].tokens[0] - 1
-    return comma > 0 and parse.words[comma] in {",", ":"} and parse.tag[comma - 1] in FINITE_OR_MODAL
+    tells = any("quotation" in verb.frames for verb in ctx.verbs_at(comma - 1))
+    return comma > 0 and parse.words[comma] in {",", ":"} and parse.tag[comma - 1] in FINITE_OR_MODAL and tells
 
 
 def _leads_up(ctx: Context, verb: int, number: int) -> bool:
@@ -164,7 +165,8 @@ def _is_no_speech(ctx: Context, number: int) -> bool:
 def _is_setting(ctx: Context, number: int) -> bool:
     """Whether a preposition that opens the sentence governs a title: "In “The Long Winter,” Holm wrote …"."""
     parse, (opening, _) = ctx.parse, ctx.quotations[number].tokens
-    return parse.pos[opening - 1] == "ADP" and ctx.first_word(opening) == opening - 1
+    governed = parse.pos[opening - 1] == "ADP" and ctx.first_word(opening) == opening - 1
+    return governed and parse.words[ctx.quotations[number].inner[0]][:1].isupper()
 
 
 def _reports_what_follows(ctx: Context, verb: int, head: int | None, after: int | None) -> bool:
@@ -185,7 +187,8 @@ def _quotation_before(ctx: Context, start: int) -> int | None:
     number = ctx.quotation_at_end.get(end)
     if number is None:
         return None
-    return None if parse.words[ctx.quotations[number].inner[1] - 1] == "." else number
+    parted = all(parse.is_space(k) for k in range(end, start))
+    return None if parse.words[ctx.quotations[number].inner[1] - 1] == "." and parted else number
 
 
 def _is_gap(ctx: Context, token: int) -> bool:

@@ -153,7 +153,7 @@ def _end_of_medium(ctx: Context, preposition: int) -> int:
 def _is_one_phrase(ctx: Context, preposition: int, end: int) -> bool:
     """Whether a preposition and its noun fill a stretch."""
     noun = ctx.parse.head[preposition]
-    return preposition < noun < end == ctx.parse.edges[noun][1]
+    return preposition < noun < end == ctx.parse.edges[noun][1] and ctx.parse.edges[noun][0] == preposition
 
 
 def _behind_setting(ctx: Context, behind: list[int]) -> int:
@@ -201,7 +201,7 @@ def opens_gloss(ctx: Context, k: int) -> bool:
         return False
     verb = predicate_of(parse, k + 1)
     judges = any("evaluate" in entry.frames.values() for entry in ctx.verbs_at(verb))
-    return parse.lemma[verb] in ctx.cues.regrets or judges
+    return parse.lemma[verb] in ctx.cues.regrets or (judges and is_passive(parse, verb))
 
 
 def without_reticence(ctx: Context, cue: int, content: list[int]) -> list[int]:
@@ -218,4 +218,5 @@ def _tells_how_little(ctx: Context, k: int) -> bool:
         return False
     if parse.lemma[k + 1] in cues.telling_more:
         return True
-    return any(parse.lemma[t].lower() in cues.details for t in range(k + 2, parse.edges[k + 1][1]))
+    details = any(parse.lemma[t].lower() in cues.details for t in range(k + 2, parse.edges[k + 1][1]))
+    return details and parse.lemma[k + 1] in cues.giving_more

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from claimx.extraction.attribution.complements import tells_by_what
 from claimx.extraction.attribution.content_edges import (
     completed,
     without_gloss,
@@ -31,6 +32,7 @@ from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.stretches import SET_OFF
 from claimx.syntax import (
     FINITE_OR_MODAL,
+    VERBAL,
     Parse,
     Tokens,
     adverbial_clauses,
@@ -118,6 +120,11 @@ def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     inside = descendants(parse, head, without=(cue,))
     inside += _infinitives_behind(ctx, cue, inside[-1])
     inside += _object_before(ctx, cue, min((k for k in inside if k > cue), default=cue))
+    if head < cue and tells_by_what(ctx, cue + 1):
+        inside += range(cue + 2, parse.edges[cue + 3][1])
+    if VERBAL.isdisjoint([parse.pos[k] for k in inside]) and ctx.speech_of[head] < 0:
+        # "demanded that ballots from … be counted": a that-clause goes on to its verb.
+        inside = list(range(min(inside, default=cue + 1), ctx.sentence(cue)[1]))
     return without_setting(ctx, cue, sorted(inside))
 
 
@@ -205,7 +212,7 @@ def _tells_in_what(ctx: Context, amount: int, beside: int) -> bool:
     parse = ctx.parse
     bare = parse.tag[beside] in {"NN", "NNS"} and determiner_of(parse, beside) is None
     money = parse.tag[amount] == "$" and parse.lower[beside] not in ctx.cues.times
-    return bare and money
+    return bare and money and preposition_of(parse, beside) == "in"
 
 
 def _without_comment(ctx: Context, head: int, content: list[int]) -> list[int]:

@@ -156,7 +156,7 @@ def _start_of_parted(ctx: Context, token: int, parts: set[int]) -> int:
     parse, first = ctx.parse, min(parts, default=token)
     gap = range(max(first, token - LONGEST_PARTED), token)
     parted = first in gap and parse.pos[first] == "AUX" and parse.words[token - 1] == ","
-    return first if parted else token
+    return first if parted and all(parse.pos[k] != "VERB" for k in gap) else token
 
 
 def is_negated(ctx: Context, token: int) -> bool:

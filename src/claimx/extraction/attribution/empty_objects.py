@@ -6,7 +6,7 @@ from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
-from claimx.extraction.attribution.parties import PEOPLE, can_speak
+from claimx.extraction.attribution.parties import PEOPLE, can_speak, is_party
 from claimx.syntax import (
     adverbial_clauses,
     auxiliaries_of,
@@ -35,13 +35,24 @@ def says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
             or parse.tag[target] != "PRP"
             or cue.verb.lemma in ctx.cues.greetings
         )
-    if (is_no_speech(ctx, cue, target)) or quotes_somebody(ctx, cue.token) or _is_given(ctx, cue, target):
+    if (
+        (is_no_speech(ctx, cue, target) and not _argues(ctx, cue, target))
+        or quotes_somebody(ctx, cue.token)
+        or _is_given(ctx, cue, target)
+    ):
         return True  # "defends her title"; "cited Roe as saying …"
     if _is_listed_behind(ctx, cue.token, target) or _is_handed(ctx, cue, target) or _is_appointed(ctx, cue, target):
         return True
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
         return True
     return _is_told_inside(ctx, cue, target)
+
+
+def _argues(ctx: Context, cue: Cue, thing: int) -> bool:
+    """Whether a thing that is no document says what follows: "wrote a book [arguing] that the war was lost"."""
+    clause = clause_of_noun(ctx.parse, thing) or _clause_behind(ctx, cue, thing)
+    argues = clause is not None and ctx.parse.tag[clause] == "VBG" and not is_party(ctx, thing)
+    return argues and any("clause" in verb.frames for verb in ctx.verbs_at(clause or thing))
 
 
 def _clause_behind(ctx: Context, cue: Cue, thing: int) -> int | None:

@@ -19,6 +19,8 @@ from claimx.syntax import (
     subjects_of,
 )
 
+WITH_A_TOLL = "as"
+LONGEST_TOLL = 5  # words of "as the confirmed death toll"
 PARTING = frozenset({",", ";", "—", "–", "--"})
 PRESENT = frozenset({"VBZ", "VBP"})
 SAYING = frozenset({"neutral", "assert", "deny"})
@@ -66,16 +68,34 @@ def _is_denied(ctx: Context, comma: int, end: int) -> bool:
 
 
 def _parting(ctx: Context, tokens: list[int]) -> list[int]:
-    """The tokens behind which a clause may begin: a semicolon, what stands before "and", "but"."""
+    """The tokens behind which a clause may begin: a semicolon, what stands before "and", "but", or "as" with a toll."""
     lower, words = ctx.parse.lower, ctx.parse.words
     contrasting = ctx.cues.contrasting
-    return [k for k in tokens if lower[k + 1] in contrasting or words[k] == ";"]
+    return [
+        k
+        for k in tokens
+        if lower[k + 1] in contrasting or words[k] == ";" or (lower[k + 1] == WITH_A_TOLL and _opens_toll(ctx, k + 1))
+    ]
+
+
+def _opens_toll(ctx: Context, opener: int) -> bool:
+    """Whether a word opens a clause of a toll that the article tells beside: "urged calm [as the toll rose to 43]"."""
+    parse = ctx.parse
+    if parse.lower[opener] != WITH_A_TOLL:
+        return False
+    near = range(opener + 2, min(opener + LONGEST_TOLL, parse.n))
+    toll = next((k for k in near if parse.lower[k] in ctx.cues.tolls), parse.n)
+    end = ctx.sentence(opener)[1]
+    verb = next((k for k in range(opener, end) if parse.tag[k] in FINITE_OR_MODAL or parse.pos[k] == "PUNCT"), end)
+    return toll < verb < end and toll in subjects_of(parse, verb)
 
 
 def goes_on(ctx: Context, telling: Telling, mark: int, end: int, *, parted: bool) -> bool:
     """Whether the article goes on, or another source, behind a mark that parts clauses or a word before "and"."""
     parse, opener = ctx.parse, mark + 1
     joined = parse.lower[opener] in ctx.cues.contrasting
+    if _opens_toll(ctx, opener):
+        return ctx.speech_of[opener] == ctx.speech_of[telling.cue]
     if parse.lower[opener] == "with":  # "58% said yes, with 20% saying no"
         participle = next((v for v in range(opener + 1, end) if parse.tag[v] == "VBG"), mark)
         return _states(ctx, participle) and source_of(ctx, participle) is not None
@@ -188,7 +208,7 @@ def _is_in_another_tense(ctx: Context, telling: Telling, clause: NextClause) -> 
         return then in PRESENT
     # What "would" or "could" be was told of the past: a state beside it may have been told, too.
     shifted = parse.lower[told] in ctx.cues.past_modals and parse.lemma[clause.finite] == "be"
-    return then == "VBD" and not shifted
+    return then == "VBD" and parse.lower[clause.finite] != "had" and not shifted
 
 
 def _is_past(ctx: Context, cue: int) -> bool:

@@ -30,7 +30,7 @@ BLAMING = frozenset({"object-of", "object-for", "object-to-noun"})
 def paper_before(ctx: Context, participle: int) -> int | None:
     """The document that a participle right behind it describes, whatever else it hangs on: "cited data showing …"."""
     parse, above = ctx.parse, ctx.parse.head[participle]
-    if parse.lemma[participle - 1].lower() in ctx.cues.boards:
+    if parse.lemma[participle - 1].lower() in ctx.cues.boards and parse.pos[participle - 1] == "NOUN":
         return participle - 1  # "held signs saying …"
     if not any("document" in verb.frames.values() for verb in ctx.verbs_at(participle)):
         return None
@@ -106,7 +106,7 @@ def quoting_verb(ctx: Context, participle: int) -> int | None:
 def quoted_by_nobody(ctx: Context, participle: int) -> int | None:
     """The verb with which a cue begins: "Roe [was quoted] as saying"."""
     verb = quoting_verb(ctx, participle)
-    return verb if verb is not None and verb == participle - 2 else None
+    return verb if verb is not None and verb == participle - 2 and is_passive(ctx.parse, verb) else None
 
 
 def quotes_somebody(ctx: Context, verb: int) -> bool:
@@ -128,7 +128,7 @@ def quoted_as(ctx: Context, participle: int) -> int | None:
 def _quoted_beside(ctx: Context, participle: int) -> int | None:
     """Who is quoted right before a participle without "as": "cited [officials] reporting many deaths"."""
     parse, verb = ctx.parse, ctx.parse.head[participle]
-    if parse.lemma[verb] not in ctx.cues.quoting:
+    if parse.lemma[verb] not in ctx.cues.quoting or not ctx.verbs_at(participle):
         return None
     beside = (o for o in objects_of(parse, verb) if parse.edges[o][1] == participle)
     return next((o for o in beside if is_party(ctx, o)), None)
@@ -206,4 +206,4 @@ def may_be_who_is_blamed(ctx: Context, participle: int) -> bool:
     blamed = object_of(parse, verb) if _blames(ctx, verb) and not is_passive(parse, verb) else None
     apart = ctx.parse.words[parse.edges[participle][0]] == "," or ctx.is_behind_comma(participle)
     plans = any(entry.frames.get("to") == "intend" for entry in ctx.verbs_at(participle))
-    return apart and plans and blamed is not None
+    return apart and plans and blamed is not None and blamed < participle

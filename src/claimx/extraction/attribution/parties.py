@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match
 from claimx.extraction.findings import Attribution
 from claimx.names.words import NAMES
-from claimx.syntax import determiner_of, relative_antecedent_of
+from claimx.syntax import conjuncts_of, determiner_of, relative_antecedent_of
 
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
@@ -82,7 +82,7 @@ def may_stand_for(ctx: Context, pronoun: int, noun: int) -> bool:
     parse, word = ctx.parse, ctx.parse.lower[pronoun]
     if parse.tag[noun] == "PRP":
         return parse.lower[noun] == word
-    if parse.tag[noun] in {"NNS", "NNPS"}:
+    if parse.tag[noun] in {"NNS", "NNPS"} or conjuncts_of(parse, noun):
         return word in ctx.cues.of_several
     label, kind = ctx.label_of(noun), ctx.names.noun_types.get(parse.lemma[noun].lower())
     fitting = ctx.cues.of_a_person if label == "PERSON" or kind in PEOPLE else ctx.cues.of_a_body

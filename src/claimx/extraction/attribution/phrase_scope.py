@@ -31,7 +31,7 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
     if opener_before(ctx, phrase) is not None:
         return Words(phrase, end)
     if ctx.is_relative(head):  # "signed a treaty, according to which the strip goes": what the treaty says
-        return Whole(top) if is_relative_clause(parse, top) else Words(head + 1, end)
+        return Whole(top) if is_relative_clause(parse, top) and top > head else Words(head + 1, end)
     if _closes_a_fragment(ctx, phrase, head):
         return Words(start, phrase)
     if is_clausal_complement(parse, top) and parse.head[top] < phrase < top:
@@ -41,7 +41,7 @@ def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
     )
     if relative is None or _closes(ctx, phrase, relative):
         start = _with_what_is_quoted(ctx, start, phrase)
-        marks = [k for k in range(start, end) if parse.words[k] == ";"]
+        marks = [k for k in range(start, end) if parse.words[k] == ";" and ctx.speech_of[k] < 0]
         return Words(max([start, *(k + 1 for k in marks if k < phrase)]), min([end, *(k for k in marks if k > phrase)]))
     return Whole(relative)
 
@@ -79,8 +79,9 @@ def _closes(ctx: Context, phrase: int, relative: int) -> bool:
     "It hurt a man who is 60, according to Hale"; of "Roe, who is 60, according to Hale" she may have told the age only.
     """
     parse, end = ctx.parse, ctx.sentence(phrase)[1]
+    defines = parse.words[parse.edges[relative][0] - 1] not in {",", "—", "–", "-"}
     last = parse.marks.issuperset(range(parse.edges[relative][1], end))
-    return parse.words[phrase - 1] == "," and last
+    return parse.words[phrase - 1] == "," and defines and last
 
 
 def opener_before(ctx: Context, phrase: int) -> int | None:

@@ -97,7 +97,8 @@ def _speaker_above(ctx: Context, verb: int) -> int | None:
         if not is_clausal_complement(parse, clause) or cue > clause:
             return None
         if parse.tag[cue] == parse.tag[verb] and any("clause" in entry.frames for entry in ctx.verbs_at(cue)):
-            return source_of(ctx, cue)
+            speaker = source_of(ctx, cue)
+            return speaker if speaker is not None and is_party(ctx, speaker) else None
         clause = cue
     return None
 

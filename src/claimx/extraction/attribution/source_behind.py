@@ -46,7 +46,11 @@ def _beginnings_of_others(ctx: Context, head: int) -> Iterator[int]:
         yield from (k for k in inside if parse.words[k] == "," and parse.pos[k + 1] == "ADP")
     for other in conjuncts_of(parse, head):
         first = parse.edges[other][0]
-        if (parse.words[first] == ",") and not is_party(ctx, other):
+        if (
+            (parse.words[first] == "," or ctx.is_behind_comma(first))
+            and is_party(ctx, head)
+            and not is_party(ctx, other)
+        ):
             yield first
 
 
@@ -81,6 +85,8 @@ def _end_of_closing(ctx: Context, head: int, end: int, comma: int | None, last: 
         goes_on = any(parse.words[k] in {",", ";", "—", "–"} for k in range(end, last))
         return end if goes_on or _holds_clause(ctx, head, end, last) or _tells_when(ctx, end, last) else last
     described = comma + 1 < last and ctx.is_relative(comma + 1) and parse.pos[comma - 1] not in {"VERB", "AUX"}
+    if comma == end and ctx.label_of(end - 1) == "PERSON" and _is_office(ctx, comma + 1, last):
+        return last
     return last if described and not ctx.verbs_at(comma + 2) else end
 
 
@@ -119,7 +125,7 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
     begins = next((k for k in range(behind + 1, last) if not parse.is_mark(k)), closing)
     if parse.pos[begins] not in OPENS_CLAUSE or parse.tag[begins] in {"VBN", "VBG", "JJ"}:
         return False
-    if parse.lower[comma + 1] == "or":
+    if parse.lower[comma + 1] == "or" and parse.tag[comma + 2] == "NNP":
         return True  # "the Department of Fire Protection, or Ari Fire, …"
     if _is_where(ctx, comma, closing):
         return True
@@ -136,12 +142,22 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
 
 
 def _holds_office(ctx: Context, comma: int, closing: int, begins: int) -> bool:
-    """Whether a name stands behind what its bearer is: "according to the chief[, Ida Holm], two …"."""
+    """Whether a name stands behind the office of who bears it: "according to the chief[, Ida Holm], two …"."""
+    parse, lemma = ctx.parse, ctx.parse.lemma[comma - 1].lower()
+    office = lemma in ctx.names.titles or ctx.names.noun_types.get(lemma) in {"person", "official"}
     named = all(ctx.label_of(k) == "PERSON" for k in range(comma + 1, closing))
-    if not named or ctx.parse.tag[comma - 1] != "NN" or ctx.label_of(begins) == "PERSON":
+    if not named or parse.tag[comma - 1] != "NN" or ctx.label_of(begins) == "PERSON":
         return False
-    lemma = ctx.parse.lemma[comma - 1].lower()
-    return lemma in ctx.names.titles or ctx.names.noun_types.get(lemma, "person") in {"person", "official"}
+    return office or _is_whole_clause(ctx, begins)
+
+
+def _is_whole_clause(ctx: Context, begins: int) -> bool:
+    """Whether a clause with its own subject begins at a token: "the harbour master, Per Lund, [the ferry was late]"."""
+    parse, last = ctx.parse, ctx.sentence(begins)[1]
+    parted = (k for k in range(begins, last) if parse.words[k] == "," or parse.pos[k] == "CCONJ")
+    end = next(parted, last)
+    finite = next((k for k in range(begins, end) if parse.tag[k] in FINITE_OR_MODAL), None)
+    return finite is not None and not any(ctx.is_relative(k) for k in range(begins, finite))
 
 
 def _is_named_behind(ctx: Context, closing: int, last: int) -> bool:
@@ -149,12 +165,13 @@ def _is_named_behind(ctx: Context, closing: int, last: int) -> bool:
     parse = ctx.parse
     comma = _next_comma(ctx, closing + 1, last)
     verb = next((k for k in range(comma + 1, last) if parse.pos[k] not in {"ADV", "PUNCT"}), last)
-    return verb < last and parse.tag[verb] in FINITE_OR_MODAL
+    return verb < last and parse.tag[verb] in FINITE_OR_MODAL and not _holds_verb(ctx, closing, comma)
 
 
 def _is_where(ctx: Context, comma: int, closing: int) -> bool:
     """Whether the name of a place stands behind that of one in it: "police in Orlo[, Texas]"."""
-    return all(ctx.label_of(k) in PLACES for k in (comma - 1, *range(comma + 1, closing)))
+    places = all(ctx.label_of(k) in PLACES for k in (comma - 1, *range(comma + 1, closing)))
+    return places and closing > comma + 1
 
 
 def _opens_a_list(ctx: Context, comma: int, closing: int, begins: int) -> bool:

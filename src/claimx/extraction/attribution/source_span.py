@@ -68,7 +68,7 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
 def _with_openers(ctx: Context, s: int) -> int:
     """Where a source begins, with words before it that are its own: "[Mr] Roe", "[neither] the bank", "[not] all"."""
     lower, words = ctx.parse.lower, ctx.parse.words
-    while s and (lower[s - 1] in ctx.names.titles and words[s - 1][:1].isupper()):
+    while s and ((lower[s - 1] in ctx.names.titles and words[s - 1][:1].isupper()) or words[s - 1] in ctx.names.ranks):
         s -= 1
     return s - (lower[s - 1] in ctx.cues.none_of_both or is_not_all(ctx, s - 1))
 

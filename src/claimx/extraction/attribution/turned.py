@@ -16,6 +16,7 @@ from claimx.syntax import (
     ancestors,
     auxiliaries_of,
     complementizer_of,
+    is_finite,
     is_infinitive,
     is_open_complement,
     is_passive,
@@ -120,7 +121,9 @@ def _says_how_taken(ctx: Context, verb: int) -> bool:
     parse, source = ctx.parse, verb - 1
     if parse.lower[source] not in ctx.cues.first_person or parse.lower[source - 1] != "as" or verb + 1 >= parse.n:
         return False
-    return parse.lower[verb + 1] in ctx.cues.of_a_body or parse.lower[verb + 1] in ctx.cues.empty_objects
+    return source_of(ctx, verb) == source and (
+        parse.lower[verb + 1] in ctx.cues.of_a_body or parse.lower[verb + 1] in ctx.cues.empty_objects
+    )
 
 
 def _first_of_clause(ctx: Context, predicate: int) -> int | None:
@@ -152,4 +155,5 @@ def sets_against(ctx: Context, first: int) -> bool:
 def _is_condition(ctx: Context, predicate: int) -> bool:
     """Whether a clause says under which condition, or is a question: "if the minister says that it is safe, …"."""
     parse, mark = ctx.parse, complementizer_of(ctx.parse, predicate)
-    return mark is not None and mark < predicate and parse.lower[mark] in ctx.cues.unreal | ctx.cues.whether_words
+    opened = mark is not None and mark < predicate and parse.lower[mark] in ctx.cues.unreal | ctx.cues.whether_words
+    return opened and is_finite(parse, predicate)

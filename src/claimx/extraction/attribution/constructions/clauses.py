@@ -15,6 +15,7 @@ from claimx.syntax import (
     FINITE_OR_MODAL,
     ancestors,
     auxiliaries_of,
+    clausal_complement_of,
     complementizer_of,
     is_conjunct,
     is_infinitive,
@@ -23,6 +24,8 @@ from claimx.syntax import (
     link_of,
     objects_of,
     oblique_of,
+    open_complement_of,
+    preposition_of,
     preposition_token_of,
     subjects_of,
 )
@@ -57,7 +60,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
         return None  # "told us the rate suggests a flaw: “…”": he who told us
     if source is not None and _is_yet_to_tell(ctx, cue.token, source):
         return None
-    if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token):
+    if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token) and not _seems(ctx, cue.token):
         return None  # "experts were hired to determine whether it was safe": it is yet to be found
     if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
         return None  # "a stage that will see customers go without": things see nothing
@@ -89,6 +92,11 @@ def _is_question(ctx: Context, head: int) -> bool:
 def _can_sense(ctx: Context, verb: int, source: int | None) -> bool:
     """Whether somebody sees or hears it, and not only means to: "an inquiry was opened to see who had paid"."""
     return not _is_purpose(ctx, verb) and (source is None or is_party(ctx, source))
+
+
+def _seems(ctx: Context, verb: int) -> bool:
+    """ "The figures seem to show that it is": somebody has found it, or says so."""
+    return any("raising" in entry.frames for entry in ctx.verbs_at(ctx.parse.head[verb]))
 
 
 def _is_yet_to_tell(ctx: Context, verb: int, source: int) -> bool:
@@ -127,7 +135,7 @@ def heard_from(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, head = ctx.parse, clause_of(ctx, cue)
     source = oblique_of(parse, cue.token, "from")
-    if head is None or source is None:
+    if head is None or source is None or head < source:  # "heard a man struck a woman from Leeds"
         return None
     last = preposition_token_of(parse, source)
     return said(cue, cue.verb.frames["clause-from"], source, (Clause(head),), head, last=last)
@@ -171,9 +179,23 @@ def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
 
 
 def _describes(ctx: Context, verb: int, finite: int) -> bool:
-    """Whether "who" or "which" is the subject of a clause behind a noun: "warned the council, which was late"."""
+    """Whether a clause describes a noun behind the verb: "wrote to a man that the court had freed"."""
     parse = ctx.parse
     clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    if _has_who(ctx, verb, clause):
+        return True
+    noun = parse.head[clause]
+    some = any(parse.lower[k] in ctx.cues.indefinite for k in range(parse.edges[noun][0], noun))
+    if not some or preposition_of(parse, noun) != "to" or not is_relative_clause(parse, clause):
+        return False
+    taken = (*objects_of(parse, clause), clausal_complement_of(parse, clause), open_complement_of(parse, clause))
+    active = parse.pos[clause] == "VERB" and not is_passive(parse, clause)
+    return active and all(t is None or ctx.is_relative(t) for t in taken)
+
+
+def _has_who(ctx: Context, verb: int, clause: int) -> bool:
+    """Whether "who" or "which" is the subject of a clause behind a noun: "warned the council, which was late"."""
+    parse = ctx.parse
     who = next((s for s in subjects_of(parse, clause) if ctx.is_relative(s) and parse.lower[s] != "that"), None)
     if who is None or any(k in ctx.quotation_at_start for k in range(who, ctx.sentence(verb)[1])):
         return False  # what is told may stand in marks behind it
@@ -203,9 +225,18 @@ def _behind_addressee(ctx: Context, cue: Cue) -> int:
     parse, verb = ctx.parse, cue.token
     told = next(iter(objects_of(parse, verb) if "audience" in cue.verb.frames else ()), None)
     if told is None:
-        return verb + 1
+        return _that_behind_a_name(ctx, cue) or verb + 1
     end = parse.edges[told][1]
     return told + 1 if any(parse.tag[k] in FINITE_OR_MODAL for k in range(verb + 1, end)) else end
+
+
+def _that_behind_a_name(ctx: Context, cue: Cue) -> int | None:
+    """The "that" behind a name that is told: "told KLMN-TV [that] it was quiet"; None where none is."""
+    parse, verb = ctx.parse, cue.token
+    that = next((k for k in range(verb + 2, min(verb + LONGEST_NAME, parse.n)) if parse.lower[k] == "that"), None)
+    if that is None or "audience" not in cue.verb.frames:
+        return None
+    return that if all(parse.pos[k] in {"PROPN", "PUNCT", "DET"} for k in range(verb + 1, that)) else None
 
 
 def _is_next_deed(ctx: Context, verb: int, finite: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Phrase, Piece, Whole, Words, said
 from claimx.extraction.attribution.parties import is_party
@@ -70,7 +71,7 @@ def passive(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb, frames = ctx.parse, cue.token, cue.verb.frames
     head = _infinitive_or_predicate(ctx, verb)
-    if head is None or not (is_passive(parse, verb) or is_bare_passive(ctx, cue)):
+    if head is None or not (is_passive(parse, verb) or is_bare_passive(ctx, cue)) or is_no_speech(ctx, cue, head):
         return None
     agent = passive_agent_of(parse, verb)
     if agent is not None and not is_party(ctx, agent):

@@ -179,7 +179,7 @@ def _charge(ctx: Context, noun: int, denying: int) -> tuple[int, int, int] | Non
     """
     parse, head = ctx.parse, noun
     opening = next((k for k in range(denying - 1, noun, -1) if parse.words[k] == ","), None)
-    if opening is None:
+    if opening is None or not ctx.is_relative(opening + 1):
         return None
     for above in ancestors(parse, noun):
         frames = {frame for entry in ctx.verbs_at(above) for frame in entry.frames}
@@ -199,9 +199,11 @@ def _told(ctx: Context, noun: int, end: int) -> tuple[int, int, int] | None:
     if parse.lemma[noun].lower() in ctx.cues.nouns:
         return None
     for above in ancestors(parse, noun):
+        if parse.lemma[above].lower() in ctx.cues.nouns and parse.pos[above] == "NOUN":
+            return above, parse.edges[above][0], end  # "a claim over a dam, which it denies"
         start, mark = parse.edges[above][0], complementizer_of(parse, above)
         told = is_clausal_complement(parse, above) and bool(ctx.verbs_at(parse.head[above]))
-        if told or (mark is not None):
+        if told or (parse.tag[above] == "VBG" and mark is not None):
             return above, start if mark is None else max(start, mark + 1), end
     return None
 

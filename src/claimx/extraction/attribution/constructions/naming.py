@@ -270,7 +270,7 @@ def _called_by_nobody(ctx: Context, cue: Cue) -> Match | None:
     subject, end = subject_of(parse, verb, shared=False), _end_of_name(ctx, verb, None)
     if subject is None and relative_antecedent_of(parse, verb) == parse.edges[verb][0] - 1:
         subject = relative_antecedent_of(parse, verb)  # "what", with what it was called hung on it
-    if subject is None or end is None or parse.lower[subject] not in ctx.cues.fused:
+    if subject is None or end is None or parse.lower[subject] not in ctx.cues.fused or passive_agent_of(parse, verb):
         return None
     return said(cue, cue.verb.frames["predicate"], None, (Words(subject, subject + 1), Words(verb + 1, end)), verb + 1)
 

@@ -14,6 +14,7 @@ from claimx.extraction.rule import rule
 from claimx.records import CueClass
 from claimx.syntax import (
     adverbial_clauses,
+    clausal_complement_of,
     clause_of_noun,
     complementizer_of,
     determiner_of,
@@ -23,6 +24,7 @@ from claimx.syntax import (
     objects_of,
     oblique_of,
     obliques_of,
+    opens_with_that,
     possessor_of,
     preposition_of,
     preposition_token_of,
@@ -177,6 +179,25 @@ def _is_papers(ctx: Context, noun: int) -> bool:
     parse, body = ctx.parse, noun - 1
     written = ctx.names.noun_types.get(parse.lemma[noun].lower()) == "document"
     return written and ctx.label_of(body) == "ORG" and parse.head[body] == noun
+
+
+@rule("attribution.arriving-noun", wilful=True)
+def arriving_noun(ctx: Context) -> Iterator[Match]:
+    """News came from the palace that the queen had fallen ill.
+
+    A noun of saying that arrives, from whom it comes, and its clause.
+    """
+    parse = ctx.parse
+    for noun, _, class_ in ctx.nouns:
+        verb = parse.head[noun]
+        if role_of(parse, noun) != "subject" or parse.lemma[verb].lower() not in ctx.cues.arriving_verbs:
+            continue
+        head = clausal_complement_of(parse, verb)
+        sender = oblique_of(parse, verb, "from")
+        if head is None or sender is None or not opens_with_that(parse, head):
+            continue
+        if ctx.label_of(sender) not in PLACES:  # "news came from Leeds": where it comes from
+            yield of_noun(ctx, noun, class_, sender, head, last=verb)
 
 
 @rule("attribution.noun-phrase")

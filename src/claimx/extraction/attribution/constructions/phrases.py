@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimx.extraction.attribution.complements import complement_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Whole, Words
+from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.phrase_scope import clause_around
 from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
@@ -18,6 +19,7 @@ from claimx.syntax import (
     POSSESSIVES,
     Tokens,
     ancestors,
+    copula_of,
     obliques_of,
     possessor_of,
     predicate_of,
@@ -76,8 +78,12 @@ def _before_report(ctx: Context, label: Tokens, told: Whole | None) -> Tokens:
 def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
     """ "Went according to plan", "paid according to age", "counted according to the rules": how, not who says it."""
     parse, cues = ctx.parse, ctx.cues
-    if parse.lemma[cue[0] - 1] in cues.gazing:
+    if parse.lemma[cue[0] - 1] in cues.gazing and cue[0] > 0:
         return True  # "looked in the eyes of the parents"
+    if parse.lower[cue[1] - 2] in cues.studies and not is_party(ctx, head):
+        return True  # "in the analysis of the samples"
+    if parse.lemma[cue[0] - 1] == "be" and copula_of(parse, head) == cue[0] - 1 and parse.is_mark(head + 1):
+        return True  # "It is according to age."
     if parse.lower[head] in cues.scales or (head == cue[1] and parse.lower[head] in cues.bare_nouns):
         return True
     return parse.lower[head] in cues.norms and parse.tag[cue[0] - 1] in {"VBN", "VBD"}
@@ -88,7 +94,7 @@ def _is_cited(ctx: Context, head: int) -> bool:
     named_as = (o for o in obliques_of(ctx.parse, ctx.parse.head[head]) if o > head)
     if any(preposition_of(ctx.parse, o) == "as" for o in named_as):
         return False
-    if ctx.parse.lemma[head].lower() in ctx.cues.reasons:
+    if ctx.parse.lemma[head].lower() in ctx.cues.reasons or quotes_somebody(ctx, ctx.parse.head[head]):
         return False
     return is_party(ctx, head) or ctx.parse.lemma[head].lower() in ctx.cues.times
 

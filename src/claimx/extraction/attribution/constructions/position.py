@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.extraction.attribution.complements import tells_by_what
 from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, verb_span
+from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, is_negated, verb_span
 from claimx.extraction.attribution.making import top_of
 from claimx.extraction.attribution.match import Cue, Match, Piece, Whole, Words, said
 from claimx.extraction.attribution.parties import is_party
@@ -19,12 +19,14 @@ from claimx.syntax import (
     FINITE_VERBS,
     VERBAL,
     Tokens,
+    ancestors,
     clausal_complement_of,
     complementizer_of,
     conjuncts_of,
     is_conjunct,
     is_parenthetical,
     is_passive,
+    link_of,
     objects_of,
     obliques_of,
     open_complement_of,
@@ -118,7 +120,7 @@ def _is_resumed(ctx: Context, verb: int, comma: int) -> bool:
     parse = ctx.parse
     if not is_conjunct(parse, verb) or parse.words[comma : comma + 1] != [","] or parse.pos[comma + 1] != "CCONJ":
         return False
-    return parse.tag[comma + 2] == "MD" or (parse.lemma[comma + 2] == "be")
+    return parse.tag[comma + 2] == "MD" or (parse.lemma[comma + 2] == "be" and parse.pos[comma + 2] == "AUX")
 
 
 def _says_of_its_own(ctx: Context, verb: int, start: int, end: int) -> bool:
@@ -154,7 +156,12 @@ def _between_commas(ctx: Context, verb: int, start: int, end: int) -> tuple[int,
     Also where the rest is no clause with a subject: "It was a giant, he said, until it went bankrupt".
     """
     parse, head = ctx.parse, clausal_complement_of(ctx.parse, verb)
-    if _mark_before(ctx, start) != "," or parse.words[end : end + 1] != [","] or head is None:
+    if (
+        _mark_before(ctx, start) != ","
+        or parse.words[end : end + 1] != [","]
+        or head is None
+        or objects_of(parse, verb)
+    ):
         return None
     opener = end + 1
     if head < start:
@@ -186,9 +193,11 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
         return None
     around = _around(ctx, aside)
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
-    if only_points(ctx, verb, source):
-        return None
-    return said(cue, class_, source, (Words(*around),), top_of(ctx, (around[0], aside[0])), aside=aside)
+    top = top_of(ctx, (around[0], aside[0]))
+    if not only_points(ctx, verb, source):
+        return said(cue, class_, source, (Words(*around),), top, aside=aside)
+    told = class_ in SAYS and not is_negated(ctx, verb)  # not "…, it is not advised"
+    return said(cue, class_, None, (Words(*around),), top, aside=aside) if told else None
 
 
 def _around(ctx: Context, aside: Tokens) -> Tokens:
@@ -214,7 +223,7 @@ def _opens_with_circumstance(ctx: Context, verb: int, start: int) -> bool:
     if parse.tag[first] in {"VBN", "VBG"} and parse.head[first] == verb:
         return True
     is_phrase = all(parse.pos[k] not in VERBAL for k in range(first + 1, start))
-    if is_phrase and preposition_token_of(parse, parse.head[first]) == first:
+    if is_phrase and preposition_token_of(parse, parse.head[first]) == first and verb in ancestors(parse, first):
         return True
     return sets_against(ctx, first) and "," not in parse.words[first : start - 1]
 
@@ -230,7 +239,7 @@ def _opens_with_clause(ctx: Context, verb: int) -> bool:
     clause = parse.head[first]
     opens = parse.pos[first] == "SCONJ" or parse.tag[first] == "WRB"
     above = {verb, parse.head[verb]} if is_conjunct(parse, verb) else {verb}
-    return opens and parse.head[clause] in above
+    return opens and link_of(parse, clause) == "adverbial" and parse.head[clause] in above
 
 
 def _set_off(ctx: Context, cue: Cue, source: int) -> Tokens | None:

@@ -99,9 +99,10 @@ def _is_done_to_somebody(ctx: Context, cue: Cue, phrase: int) -> bool:
 def _phrases_behind_who_is_told(ctx: Context, verb: int) -> list[int]:
     """The phrases that hang on whom a verb tells; none of a name itself: "asked the Union of Miners to wait"."""
     parse, told = ctx.parse, object_of(ctx.parse, verb)
-    if told is None or not is_party(ctx, told) or parse.entity_of[told] >= 0:
+    if told is None or not is_party(ctx, told):
         return []
-    return obliques_of(parse, told)
+    name = parse.entity_of[told]
+    return [o for o in obliques_of(parse, told) if name < 0 or parse.entity_of[o] != name]
 
 
 def is_another_verb(ctx: Context, cue: Cue) -> bool:
@@ -171,7 +172,8 @@ def _defines(ctx: Context, cue: Cue, source: int, head: int) -> bool:
     parse, verb = ctx.parse, cue.token
     named = parse.pos[source] == "PROPN" and ctx.label_of(source) != "PERSON"
     means = cue.verb.lemma in ctx.cues.explaining and parse.tag[verb] == "VBZ" and not auxiliaries_of(parse, verb)
-    return named and means and not obliques_of(parse, head)
+    alone = all(k <= head for k in obliques_of(parse, verb)) and parse.edges[head][1] == parse.edges[verb][1] - 1
+    return named and means and alone and not obliques_of(parse, head)
 
 
 def _is_told(ctx: Context, cue: Cue) -> bool:

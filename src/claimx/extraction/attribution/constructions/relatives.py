@@ -70,7 +70,7 @@ def _what_is_told(ctx: Context, verb: int, before: int, first: int) -> Words | N
     noun = before - 1 - (parse.words[before - 1] == ",")
     if antecedent is not None and parse.pos[antecedent] in VERBAL:
         antecedent = longest_phrase_before(ctx, noun)  # no verb is what "which" stands for
-    if antecedent is None or parse.tag[antecedent] == "CD":
+    if antecedent is None or parse.tag[antecedent] == "CD" or parse.words[antecedent] in ctx.names.time_words:
         return Words(before, before + 1)  # "not seen since 2014, which his wife says is due to": what was, or the year
     several = parse.tag[first] == "VBP" or parse.lower[first] in ctx.cues.plural_past
     one = parse.tag[first] == "VBZ" or parse.lower[first] in ctx.cues.singular_past

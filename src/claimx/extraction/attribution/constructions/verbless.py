@@ -179,13 +179,13 @@ def colon_behind_clause(ctx: Context) -> Iterator[Match]:
     """
     parse = ctx.parse
     for number, quotation in enumerate(ctx.quotations):
-        colon = quotation.tokens[0] - 1
+        opening, colon = quotation.tokens[0], quotation.tokens[0] - 1
         while colon > 0 and parse.is_space(colon):
             colon -= 1
         if colon <= 0 or parse.words[colon] != ":":
             continue
         start = ctx.sentence(colon)[0]
-        source = _who_acts(ctx, start, colon) if _is_sentence(ctx, number) else None
+        source = _who_acts(ctx, start, colon) if _is_sentence(ctx, number) and opening else None
         if source is not None:
             whole = phrase_of(ctx, source, cue=colon)
             yield replace(verbless_match(whole, (colon, colon + 1), ctx.trimmed(*quotation.inner)), source=source)
