@@ -23,6 +23,7 @@ BEFORE_WHOLE = re.compile(r"(?:^|[.;,“\n]\s*)of\s+(?:[\w'’-]+\s+){1,3}$", re
 THEN_PART = re.compile(r"^[^.;:()\d]{0,60},\s*(?:only\s+|just\s+)?$", re.IGNORECASE)
 OUT_OF = re.compile(r"^[^.;:(),]{0,30}\b(?:out of|of)\b[^.;:(),\d]{0,30}$", re.IGNORECASE)
 BRACKET = re.compile(r"[(,–—-]\s*$")
+SET_OFF = re.compile(r"[(,–—-]")
 WORD = re.compile(r"[^\W\d_]+")
 NEAR = 70  # characters between the numbers and their percentage
 LEVELS = {"count", "money", "measure", "rate", "percent"}
@@ -144,7 +145,9 @@ def is_behind(percent: Quantity, end: int, draft: Draft) -> bool:
     words = [word.lower() for word in WORD.findall(between)]
     if draft.words.other_thing.intersection(words) or (words and words[-1] == "and"):
         return False
-    return bool(BRACKET.search(between)) or bool(words and words[-1] in draft.words.same_amount)
+    # "voted for a cut of 25%" behind them is another amount; ", a cut of 25%" is theirs.
+    said_again = SET_OFF.search(between) is not None and bool(words) and words[-1] in draft.words.same_amount
+    return bool(BRACKET.search(between)) or said_again
 
 
 def is_ahead(percent: Quantity, start: int, draft: Draft) -> bool:
