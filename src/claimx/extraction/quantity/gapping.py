@@ -11,6 +11,7 @@ from claimx.extraction.quantity.modifiers import NOUNS
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import Change, Quantity
 
+CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|and\b|$)")
 ELLIPTIC = re.compile(
     r",?\s(?:and|but|while)\s(?:those\sof\s|the\s|its\s)?((?:[^\W\d][\w-]*\s){0,2}?[^\W\d][\w-]*)\s(?:by\s)?"
 )
@@ -39,7 +40,8 @@ def _named_between(around: Surroundings, before: Quantity, quantity: Quantity) -
         return None
     first, last = around.parse.tokens_in(*gap.span(1))
     bare = _is_noun(around, last - 1) and all(around.parse.tag[t] in OPENING for t in range(first, last - 1))
-    return gap[1] if bare else None
+    after = around.parse.tokens_in(quantity.start, quantity.end)[1]
+    return gap[1] if bare and around.parse.tag[after] not in NOUNS | {"JJ"} else None
 
 
 def _is_noun(around: Surroundings, token: int) -> bool:
@@ -61,6 +63,21 @@ def _change_of_the_same(around: Surroundings, before: Quantity, quantity: Quanti
     apposed = word == "," and around.text[quantity.end : quantity.end + 1] == ","
     counts = quantity.noun is not None or (after < parse.n and parse.tag[after] in NOUNS | {"JJ"})
     return None if apposed or counts else before.change
+
+
+def elliptic(around: Surroundings, before: Quantity, quantity: Quantity) -> Quantity | None:
+    """Sales rose 5 percent and profits 3: the verb and the unit are said once."""
+    if before.kind != "percent" or before.change is None or not CLAUSE_END.match(around.text, quantity.end):
+        return None
+    parse = around.parse
+    first, last = parse.tokens_in(before.end, before.end + 1)[0], parse.tokens_in(quantity.start, quantity.end)[0]
+    gap = ELLIPTIC.fullmatch(around.text, before.end, quantity.start)
+    if gap is None or _change_of_the_same(around, before, quantity) is None or _is_stated(around, first, last - 1):
+        return None
+    words = parse.lower[first:last]
+    if words[-1] == "by" or not (around.lexicon.change["up"] | around.lexicon.change["down"]).isdisjoint(words):
+        return None  # "and miners slid by 1"
+    return replace(quantity, kind="percent", unit=before.unit, change=before.change, concept=gap[1], rule=before.rule)
 
 
 def _is_stated(around: Surroundings, first: int, last: int) -> bool:

@@ -125,3 +125,24 @@ def report_read_into_its_clause(tree: Tree, verb: int) -> bool:
     if tree.labels[verb] == "ccomp" and tree.labelled(tree.heads[verb], tree.heads[verb], verb, TAKEN):
         tree.labels[verb] = "parataxis"
     return True
+
+
+@mend("clause-that-leaves-its-verb-out", labels={"conj"}, tags={"RB"})
+def clause_that_leaves_its_verb_out(tree: Tree, negation: int) -> bool:
+    """Prices may rise, but wages [will] not.
+
+    A second subject with an auxiliary and "not" is taken apart: it is a clause, headed by the auxiliary.
+    """
+    auxiliary, verb = negation - 1, tree.heads[negation]
+    taken_for = tree.heads[auxiliary]
+    opening = tree.labelled(negation, verb + 1, negation, frozenset({"cc"}))
+    if tree.words[negation] != "not" or tree.labels[auxiliary] != "aux" or taken_for not in {verb, *opening}:
+        return False
+    subjects = tree.labelled(taken_for, max(verb, auxiliary - REACH) + 1, auxiliary, frozenset({"nsubj"}))
+    if not subjects:
+        return False
+    tree.hang(auxiliary, verb, "conj")
+    for token in [subjects[-1], *tree.children(negation, verb + 1, negation)]:
+        tree.hang(token, auxiliary)
+    tree.hang(negation, auxiliary, "advmod")
+    return True

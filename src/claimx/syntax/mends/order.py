@@ -103,6 +103,7 @@ MENDS: tuple[Mend, ...] = (
     told_further.report_of_a_report,
     agents.experiencer_read_as_a_complement,
     finite_verbs.yet_to_do,
+    finite_verbs.clause_that_leaves_its_verb_out,
     misread.infinitive_of_what_somebody_is,
     misread.description_read_as_a_verb,
     finite_verbs.are_not,

@@ -10,6 +10,7 @@ from claimx.extraction.quantity.surroundings import LEAST_AGE_IN_BRACKETS, Surro
 from claimx.extraction.rule import rule
 
 OLD = re.compile(r"(?:[\s-]+olds?\b|\s+of\s+age\b)", re.IGNORECASE)
+YEARS_OLD = re.compile(r"\s?y/?o\b")  # "an 87 yo man"
 NAME_COMMA = re.compile(r"[^\W\d_]['’.]?,\s$|[^\W\d_]['’.]?\s\($")
 AFTER_AGE = re.compile(r"[,.;)]|\s*$|\s[-–—]|\s+and\s+\d{1,2}(?:[,.;)]|\s*$)")  # "…, 40 and 49,"
 AGE_REACH = 14  # words from "age" to its number
@@ -29,6 +30,9 @@ def age(around: Surroundings, amount: Amount) -> Draft | None:
     """
     if amount.unit is not None:
         return _with_unit(around, amount) if amount.unit.kind == "duration" else None
+    short = YEARS_OLD.match(around.text, amount.end) if amount.numeral.plain else None
+    if short:
+        return Draft(kind="age", end=short.end(), unit="year")
     if not all(0 < numeral.low <= OLDEST and numeral.low.denominator == 1 for numeral in amount.numerals):
         return None
     start = _aged_start(around, amount)

@@ -16,6 +16,7 @@ GLUED_BEFORE = re.compile(
 UNIT_SLASH = re.compile(r"\d\s?[^\W\d_]{1,12}(?:/h)?/$")  # the first of "5 km/3 miles"
 WORD_HYPHEN = re.compile(r"(?:^|[\s(])([a-z]+)[-–]$")
 WORD_BEFORE = re.compile(r"[a-z]-$")  # one-on-one, the left-half
+VOWEL = re.compile(r"[aeiouy]")  # a code in lower case has none: "scp-173"
 GLUED_REACH = 12
 UNIT_REACH = 20
 BRACKET_REACH = 40
@@ -28,7 +29,7 @@ LEAST_OF_IDS = 12  # digits without a separator
 PHONE = re.compile(r"\+?\d[\d\s().-]{6,22}\d")
 PHONE_REACH = 20
 GROUPS = re.compile(r"[^\d]+")
-LEAST_DIGITS = 7
+LONGEST_GROUP, LEAST_DIGITS = 4, 7
 AREA_CODE = 3
 
 
@@ -71,7 +72,7 @@ def _is_glued_before(around: Surroundings, amount: Amount) -> bool:
         return False  # nothing touches it
     word = WORD_HYPHEN.search(before)
     if word:
-        return word[1] in around.lexicon.context["hyphen_labels"]
+        return word[1] in around.lexicon.context["hyphen_labels"] or not VOWEL.search(word[1])
     joins_units = before[-1] in "/–-" and amount.unit is not None and before[-2:-1].isdecimal()
     if amount.unit is not None and UNIT_SLASH.search(around.text, max(0, start - UNIT_REACH), start):
         return False
@@ -123,7 +124,7 @@ def _is_glued_after(around: Surroundings, amount: Amount) -> bool:
     if (amount.unit is not None and amount.end != amount.number_end) or not amount.numerals[-1].digits:
         return False
     after = GLUED_AFTER.match(around.text, amount.end)
-    return after is not None
+    return after is not None and not (after.group()[0] == "/" and amount.prefix)
 
 
 def is_telephone_number(around: Surroundings, amount: Amount) -> bool:
@@ -137,7 +138,8 @@ def is_telephone_number(around: Surroundings, amount: Amount) -> bool:
     if written.startswith("+"):
         return True
     grouped = len(groups) > 2 or (len(groups) == 2 and len(groups[0]) == AREA_CODE)
-    return "-" in written and grouped and len("".join(groups)) >= LEAST_DIGITS
+    fits = all(1 <= len(group) <= LONGEST_GROUP for group in groups)
+    return "-" in written and grouped and fits and len("".join(groups)) >= LEAST_DIGITS
 
 
 def _digits_around(text: str, amount: Amount) -> str:
