@@ -18,6 +18,7 @@ IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.IGNORECASE)
 PERIOD = re.compile(r"\b(?:past|last|next|first|previous|coming|those|consecutive|straight)\s+$", re.IGNORECASE)
 PERIOD_REACH = 14
 CLOSING = frozenset(",;)")
+GLUED = frozenset("%-:.")
 
 Read = tuple[Numeral, int]  # a number and the item after it
 
@@ -63,9 +64,9 @@ class Whole:
         """The number with another end and value."""
         return Numeral(start=self.start, end=end, low=value, high=value, base=base, scale=scale, digits=self.literal)
 
-    def rescaled(self, end: int, value: Exact, following: int) -> Read:
+    def rescaled(self, end: int, value: Exact, following: int, *, once: bool = False) -> Read:
         """A value with decimals, with the scale that may follow: two and a half million."""
-        if following < len(self.items) and BLANK.fullmatch(self.text, end, self.items[following].start):
+        if following < len(self.items) and not once and BLANK.fullmatch(self.text, end, self.items[following].start):
             item = self.items[following]
             factor = item.part.scale or item.part.dozen
             if factor:
@@ -139,7 +140,9 @@ def over_denominator(whole: Whole, item: Item, gap: str) -> Read | None:
     value = Fraction(above, denominator)
     if not rest:
         return scaled_fraction(whole.text, whole.items, following, whole.start, item.end, value)
-    return whole.rescaled(item.end, rest + value, following)
+    whole_scales = whole.scale >= 1000 and rest % whole.scale == 0
+    total = rest + (value * whole.scale if whole_scales else value)
+    return whole.rescaled(item.end, total, following, once=whole.scale > 1)
 
 
 def _is_of_the_year(whole: Whole, item: Item, gap: str) -> bool:
@@ -154,7 +157,7 @@ def _mixed(whole: Whole) -> tuple[Exact, Exact]:
     items, last = whole.items, whole.following - 1
     numerator = items[last].part.digit
     joined = last > whole.first and AND.fullmatch(whole.text, items[last - 1].end, items[last].start)
-    if joined:
+    if joined and 0 < numerator < 20:
         return whole.value - numerator, numerator
     return 0, whole.value
 
@@ -175,7 +178,7 @@ def and_parts(whole: Whole, item: Item, gap: str) -> Read | None:
         return whole.numeral(smaller.end, value, value, 1), following + 1
     whole_scales = whole.scale >= 1000 and whole.value % whole.scale == 0
     value = whole.value + (part * whole.scale if whole_scales else part)
-    return whole.rescaled(below.end, value, following)
+    return whole.rescaled(below.end, value, following, once=whole.scale > 1)
 
 
 def _smaller_scale(whole: Whole, steps: int) -> Item | None:
@@ -197,7 +200,7 @@ def decimals(whole: Whole, item: Item, gap: str) -> Read | None:
             break
         value = items[following].part.digit
         ends_ten = len(digits) > 1 and digits[-1] == "0" and items[following - 1].part.digit >= 20
-        digits = digits[:-1] + str(value) if ends_ten else digits + str(value)
+        digits = digits[:-1] + str(value) if ends_ten and value < 10 else digits + str(value)
         end, following = items[following].end, following + 1
     return whole.rescaled(end, whole.value + Fraction(int(digits), 10 ** len(digits)), following)
 
@@ -212,8 +215,12 @@ def in_so_many(whole: Whole, item: Item, gap: str) -> Read | None:
         return None
     below, end, plain, following = found
     text = whole.text
-    closed = value == 1 and text[end : end + 1] in CLOSING
-    if whole.times.match(text, end) or not is_share(value, below, plain=plain, closed=closed):
+    glued = text[end : end + 1] in GLUED and text[end + 1 : end + 2].isalnum()
+    if (
+        glued
+        or whole.times.match(text, end)
+        or not is_share(value, below, plain=plain, closed=value == 1 and text[end : end + 1] in CLOSING)
+    ):
         return None
     share = Fraction(value, below)
     return Numeral(start=whole.start, end=end, low=share, high=share, base=share, fraction=True), following

@@ -63,6 +63,8 @@ class _Sum:
 
     def add_dozens(self) -> bool:
         """two + dozen."""
+        if not (self.current or self.total):
+            return False
         self.total, self.current, self.last, self.scale = (self.total + self.current) * 12, 0, 12, 12
         return True
 

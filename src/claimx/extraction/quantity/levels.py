@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.bounds import find_bound
+from claimx.extraction.quantity.rejected.calendar import is_month_after
 from claimx.lexicons.quantities import QuantityLexicon
 
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+|just\s+|over\s+|more\s+than\s+)?$", re.I)
@@ -53,6 +54,8 @@ def two_levels(pair: Pair) -> tuple[Amount, Amount] | None:
     opened = FROM.search(pair.before)
     if opened is None:
         return (replace(a, step=True), b) if _is_step_and_level(pair) else None
+    if _is_of_the_calendar(pair):
+        return None
     word = _change_before(pair.before[: opened.start()], pair.lexicon)
     if word is None and (b.high >= a.low or _is_ranging(pair.before[: opened.start()], pair.lexicon)):
         return None
@@ -67,7 +70,7 @@ def _is_ranging(before: str, lexicon: QuantityLexicon) -> bool:
 
 def is_compatible(a: Amount, b: Amount) -> bool:
     """Whether two amounts can be of one kind: not a vague one, not percent and dollars."""
-    if a.per and not b.per and b.unit:
+    if a.modifier == "vague" or (a.per and not b.per and b.unit):
         return False
     if a.unit and b.unit:
         return a.unit.name == b.unit.name
@@ -114,6 +117,16 @@ def _is_after_change(pair: Pair) -> bool:
     match = STEP.search(pair.opening)
     word = match[1].lower() if match else ""
     return word in pair.lexicon.change["up"] or word in pair.lexicon.change["down"]
+
+
+def _is_of_the_calendar(pair: Pair) -> bool:
+    """from 2010 to 2015; from 5 to 10 May; from 5 to 7 p.m.: spans of time."""
+    a, b, phrases = pair.first, pair.second, pair.lexicon.phrases
+    if a.unit is not None or b.unit is not None:
+        return False
+    if phrases["clock"].end(pair.text, b.end) or is_month_after(pair.text, b.end, pair.lexicon):
+        return True
+    return all(numeral.plain and int(numeral.low) in YEARS for numeral in (a.numeral, b.numeral))
 
 
 def _with_units(a: Amount, b: Amount, *, rises: bool) -> tuple[Amount, Amount]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimx.extraction.number import plain_number
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.gapping import of_the_same_verb
+from claimx.extraction.quantity.gapping import elliptic, of_the_same_verb
 from claimx.extraction.quantity.kinds.age import OLDEST
 from claimx.extraction.quantity.modifiers import is_people
 from claimx.extraction.quantity.surroundings import Surroundings
@@ -97,7 +97,7 @@ def _completed(around: Surroundings, earlier: Sequence[FoundQuantity], quantity:
         counted = (each.quantity.noun for each in reversed(earlier[-LOOK_BACK:]) if each.quantity.kind == "count")
         return replace(quantity, noun=next((noun for noun in counted if noun), None), concept=None)
     if quantity.rule == BARE and quantity.unit is None and quantity.noun is None:
-        return _of_the_same(around, earlier, quantity)
+        return elliptic(around, before, quantity) or _of_the_same(around, earlier, quantity)
     return quantity
 
 
@@ -217,13 +217,13 @@ def _from(around: Surroundings, each: FoundQuantity, quantity: Quantity, word: s
     other = each.quantity
     if other.unit == "point":
         return replace(quantity, kind="measure", unit="point", concept=other.concept)
-    if word == "by" and other.kind == "percent":
+    if word == "by" and other.kind == "percent" and other.change and quantity.change:
         return replace(quantity, kind="percent", unit=other.unit)
     if not _is_comparable(around, each, quantity):
         return None
     if other.noun and other.noun.lower() not in around.lexicon.nouns["unnamed"]:
         return replace(quantity, noun=other.noun, concept=None)
-    if word == "to" and other.kind == "percent" and other.change is None:
+    if word == "to" and other.kind == "percent" and other.change is None and quantity.modifier == "between":
         # "from 4 to 6 per cent to 2 to 3"
         return replace(quantity, kind="percent", unit=other.unit, concept=quantity.concept or other.concept)
     shares = other.unit is not None and other.unit not in SAID_EACH_TIME

@@ -29,7 +29,6 @@ from claimx.syntax import (
     subject_of,
 )
 
-ARTICLES = frozenset({"a", "an"})
 LONGEST_NAMED = 20
 LONGEST_LINK = 5
 LONGEST_ASIDE = 14
@@ -174,7 +173,7 @@ def _closes_before_a_name(ctx: Context, comma: int) -> bool:
     name = _behind_aside(ctx, comma)
     if name == comma + 1:
         return False
-    name += ctx.parse.lower[name] in ARTICLES
+    name += ctx.parse.lower[name] in ctx.cues.indefinite
     return name in ctx.quotation_at_start
 
 
@@ -194,7 +193,7 @@ def _article_behind_an_aside(ctx: Context, target: int) -> int | None:
     comma = next((k for k in range(target + 1, min(target + LONGEST_LINK, end)) if parse.words[k] == ","), None)
     article = end if comma is None else _behind_aside(ctx, comma)
     closed = comma is not None and comma + 1 < article < end
-    return article if closed and parse.lower[article] in ARTICLES else None
+    return article if closed and parse.lower[article] in ctx.cues.indefinite else None
 
 
 def _end_of_described(ctx: Context, verb: int) -> int:

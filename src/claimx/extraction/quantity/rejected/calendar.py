@@ -17,6 +17,7 @@ DAYS_MONTH = re.compile(
     r"\s*(?:,|and|or|&|to|-|–)\s*\d{1,2}(?:st|nd|rd|th)?\s+([A-Z][a-z]+\.?)"  # 15 and 22 December
 )
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+DECADE = re.compile(r"['’]?s\b")
 WORD_REACH = 40  # characters to the word before
 MONTH_REACH = 14
 LAST_HOUR = 12
@@ -34,12 +35,12 @@ RECENT = range(1980, 2040)  # "2004 champions Greece"; news writes 2,004 for a c
 def is_time_of_day(around: Surroundings, amount: Amount) -> bool:
     """10.45pm, 5 a.m., 1500 GMT, shortly after nine."""
     if amount.unit is None and around.lexicon.phrases["daytime"].end(around.text, amount.number_end):
-        return 0 < amount.high <= LAST_HOUR
+        return 0 < amount.high <= LAST_HOUR and not amount.numeral.vague
     if not amount.numerals[-1].digits:
         return _is_hour_in_words(around, amount)
     if amount.prefix or around.lexicon.phrases["clock"].end(around.text, amount.number_end) is None:
         return False
-    return amount.unit is None
+    return amount.unit is None or amount.unit.kind != "duration"
 
 
 def _is_hour_in_words(around: Surroundings, amount: Amount) -> bool:
@@ -121,9 +122,9 @@ def is_year(around: Surroundings, amount: Amount) -> bool:
         return _is_year_in_words(around, amount)
     if _is_of_an_era(around, amount):
         return True
-    if not first.plain or int(first.low) not in YEARS:
+    if not first.plain or int(first.low) not in YEARS or first.end - first.start != 4:
         return False
-    if amount.unit is not None:
+    if amount.unit is not None and not _is_decade_of_seconds(around, amount):
         return False
     if len(amount.numerals) == 2:
         return _is_span_of_years(around, amount)
@@ -160,7 +161,7 @@ def _is_subject(around: Surroundings, amount: Amount, bound: Bound) -> bool:
 
 def _is_level(around: Surroundings, amount: Amount, bound: Bound) -> bool:
     """stayed above 1000: round, and no year of recent times."""
-    if bound.modifier == "about" or amount.low % 100:
+    if bound.modifier == "about" or amount.low % 100 or amount.low >= 1900:
         return False
     return around.word_ending_at(bound.start) not in around.lexicon.context["before_years"]
 
@@ -176,7 +177,7 @@ def _is_of_an_era(around: Surroundings, amount: Amount) -> bool:
     if before not in around.lexicon.context["joints"]:
         return False
     earlier = ERA_BEFORE.search(around.text, max(0, amount.start - WORD_REACH), amount.start)
-    return earlier is not None
+    return earlier is not None and earlier[1].lower().replace(".", "") in eras
 
 
 def _is_era_behind(around: Surroundings, amount: Amount) -> bool:
@@ -198,6 +199,12 @@ def _is_year_in_words(around: Surroundings, amount: Amount) -> bool:
     if int(amount.numeral.low) in CENTURIES and after and after.digit >= LEAST_OF_CENTURY:
         return True
     return LEAST_OF_CENTURY <= amount.numeral.low < 100 and before is not None and before.digit in CENTURIES
+
+
+def _is_decade_of_seconds(around: Surroundings, amount: Amount) -> bool:
+    """the 1990s, which are no seconds."""
+    seconds = amount.unit is not None and amount.unit.name == "second"
+    return seconds and DECADE.match(around.text, amount.number_end) is not None
 
 
 def _is_span_of_years(around: Surroundings, amount: Amount) -> bool:

@@ -39,7 +39,7 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
     word = written.lower().lstrip(OPENINGS)
     if _is_surely_labelled(around, amount, word):
         return True
-    if word not in around.lexicon.context["labels"]:
+    if word not in around.lexicon.context["labels"] or not written:
         return _is_address(around, amount)
     if written[:1].isupper() and opens > 0 and not around.starts_sentence(amount, opens):
         return True
@@ -49,7 +49,7 @@ def is_label(around: Surroundings, amount: Amount) -> bool:
 def _is_surely_labelled(around: Surroundings, amount: Amount, word: str) -> bool:
     """#7, Phase 3 trials, the S&P 500, the S&P/ASX 200: whatever follows."""
     context = around.lexicon.context
-    if word in context["strong_labels"]:
+    if around.text[amount.start - 1 : amount.start] == "#" or word in context["strong_labels"]:
         return True
     return amount.numeral.plain and word.rpartition("/")[2] in context["indices"]
 

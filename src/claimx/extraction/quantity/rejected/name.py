@@ -74,7 +74,7 @@ def _is_in_entity(around: Surroundings, amount: Amount, number: Tokens) -> bool:
 def _follows_name(around: Surroundings, amount: Amount, number: int, sentence: Tokens) -> bool:
     """Boeing 737; not "In Texas 20 people", unless the name takes the number: "Boeing 737 jets"."""
     parse, previous = around.parse, number - 1
-    if previous < sentence[0]:
+    if previous < sentence[0] or parse.end[previous] + 1 < parse.start[number]:
         return False
     if not _is_name_word(around, previous, sentence):
         return False

@@ -43,7 +43,7 @@ def is_ordinal(around: Surroundings, amount: Amount) -> bool:
     numeral = amount.numeral
     if not numeral.digits:
         end = around.lexicon.phrases["ordinal"].end(around.text, amount.number_end)
-        if end is not None and numeral.low >= LEAST_OF_ORDINALS:
+        if end is not None and numeral.low >= LEAST_OF_ORDINALS and around.text[end : end + 1] != "-":
             return True
     if not numeral.ordinal or len(amount.numerals) > 1:
         return False
@@ -56,14 +56,14 @@ def is_ordinal(around: Surroundings, amount: Amount) -> bool:
 def is_fraction_that_counts_nothing(around: Surroundings, amount: Amount) -> bool:
     """the second half, half-time, a quarter-final: parts that are no share."""
     numeral = amount.numeral
-    if not numeral.fraction:
+    if not numeral.fraction or numeral.digits:
         return False
     half = numeral.end - numeral.start == len("half")
     if half and around.word_before(amount) in around.lexicon.context["before_part"]:
         return True
     if half and (_is_descent(around, amount) or _is_side(around, amount)):
         return True
-    if around.lexicon.phrases["no_part"].end(around.text, amount.number_end):
+    if numeral.scale == 1 and around.lexicon.phrases["no_part"].end(around.text, amount.number_end):
         return True
     return half and amount.unit is None and around.text[amount.number_end : amount.number_end + 1] == "-"
 

@@ -46,6 +46,8 @@ def is_score(around: Surroundings, amount: Amount) -> bool:
         return small and beside is not None
     if text[amount.numerals[0].end : amount.numerals[1].start].strip() not in DASHES:
         return False
+    if around.word_after(amount) in around.lexicon.context["scores"]:
+        return True
     return amount.high < MOST_GOALS and not around.counts(amount) and not around.bound_before(amount)
 
 
