@@ -13,6 +13,10 @@ from claimx.names.trade import club, company, employer, merging, polled, set_off
 from claimx.names.words import (
     PLACES,
     POSSESSIVES,
+    STRONG,
+    THING,
+    WEAK,
+    Clue,
     Entity,
     Words,
     initials,
@@ -20,12 +24,8 @@ from claimx.names.words import (
     is_in_camel_case,
     names_a_body,
 )
+from claimx.syntax.tags import ARTICLES
 
-THING = ""  # no party: a product, a ship, a film
-# What a clue that may mean something else counts for, and one that may not.
-WEAK, STRONG = 1, 2
-Clue = tuple[str, int]
-ARTICLES = frozenset({"a", "an", "the"})
 LENGTH_OF_AGE = 5  # tokens of "15-year-old"
 AGES = range(5, 111)
 

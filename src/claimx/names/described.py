@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from claimx.names.maps import acts
-from claimx.names.words import Entity, Words
+from claimx.names.words import STRONG, THING, Clue, Entity, Words
+from claimx.syntax.tags import ARTICLES
 
-STRONG = 2
-Clue = tuple[str, int]
-THING = ""  # no party
-ARTICLES = frozenset({"a", "an", "the"})
 # How many words describe a party after its name: "Zentro, a small Nordian maker of pumps".
 LONGEST_DESCRIPTION = 7
 LONGEST_BRACKET = 12  # tokens

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimx.names.words import POSSESSIVES, Entity, Words, names_a_body
+from claimx.names.words import PERSONS, POSSESSIVES, Entity, Words, names_a_body
+from claimx.syntax.tags import ARTICLES
 
 EDGES = frozenset(
     {",", ";", ":", "-", "–", "—", "(", ")", '"', "“", "”", "‘", "/", "[", "]", "!", "?", "…", "|", "&", "."}
 )
-ARTICLES = frozenset({"the", "a", "an", "t]he", "[t]he"})
+ARTICLES_AS_PRINTED = ARTICLES | {"t]he", "[t]he"}
 LONGEST_DAY = 2  # digits in the day of a month
 OWNING = "PRP$"  # the tag of "his", "her"
 NOUNS = frozenset({"NN", "NNS"})
-PERSONS = frozenset({"group", "official"})
 
 
 def trim(entity: Entity, at: Words) -> Entity | None:
@@ -28,7 +28,9 @@ def trim(entity: Entity, at: Words) -> Entity | None:
 def without_opening(entity: Entity, at: Words) -> Entity:
     """“the Roe Group”, “Tuesday Ana Roe”, “union Roe”: marks, articles, days and a noun before the name."""
     start, end, label = entity
-    while start < end and (is_edge(start, at) or at.lower(start) in ARTICLES or is_time(start, start + 1, entity, at)):
+    while start < end and (
+        is_edge(start, at) or at.lower(start) in ARTICLES_AS_PRINTED or is_time(start, start + 1, entity, at)
+    ):
         start += 1
     while end - start > 1 and label != "NORP" and is_noun(start, at):
         start += 1

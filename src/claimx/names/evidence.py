@@ -10,9 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Mapping
 
-from claimx.names.clues import STRONG, THING, Clue, clue_of, reports
+from claimx.names.clues import clue_of, reports
 from claimx.names.trade import is_played
-from claimx.names.words import OPENING, PLACES, Entity, Words, is_in_camel_case, is_legal_form, names_a_body, owners
+from claimx.names.words import (
+    OPENING,
+    PLACES,
+    STRONG,
+    THING,
+    Clue,
+    Entity,
+    Words,
+    is_in_camel_case,
+    is_legal_form,
+    names_a_body,
+    owners,
+)
 
 FORMED = 2  # words of a name with its legal form
 ENOUGH = STRONG  # what overrules the name finder

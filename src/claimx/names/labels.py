@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.lexicons.gazetteer import states_with
-from claimx.names.edges import ARTICLES, PERSONS
 from claimx.names.outlets import is_adjective, is_magazine
-from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body
+from claimx.names.words import (
+    LABEL_OF,
+    PERSONS,
+    PLACES,
+    Entity,
+    Words,
+    is_legal_form,
+    is_meeting_of_holders,
+    names_a_body,
+)
+from claimx.syntax.tags import ARTICLES
 
 NO_PARTY = ""
 SAYING = frozenset({"said", "says", "added", "told", "tells", "wrote", "explained", "noted", "argued"})

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.lexicons.gazetteer import folded, states_with
-from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, is_titled_surname, names_a_body
+from claimx.names.words import LABEL_OF, PERSONS, PLACES, Entity, Words, is_legal_form, is_titled_surname, names_a_body
 
 DASHES = frozenset({"-", "–", "/"})
 STATES = frozenset({"name", "people"})
 WHERE = frozenset({"name", "capital", "place"})
-PERSONS = frozenset({"group", "official"})
 AT_BODY = frozenset({"of", "at", "for", "to", "from"})
 FULL_NAMES = range(2, 4)  # words of a name behind a body's letters
 OF_OFFICE = frozenset({"of", "for"})

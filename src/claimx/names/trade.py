@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
-from claimx.names.edges import PERSONS
-from claimx.names.words import OPENING, PLACES, POSSESSIVES, Entity, Words
+from claimx.names.words import OPENING, PERSONS, PLACES, POSSESSIVES, STRONG, Clue, Entity, Words
+from claimx.syntax.tags import ARTICLES
 
-WEAK, STRONG = 1, 2
-Clue = tuple[str, int]
-UNSEEN = ""  # the label of a word that no name finder took for a name
-TAKEN = frozenset({"PERSON", UNSEEN, *PLACES})
+# "": a word that no name finder took for a name.
+TAKEN = frozenset({"PERSON", "", *PLACES})
 FINITE = frozenset({"VBD", "VBZ"})
 VERBS = FINITE | {"VBP", "MD"}
-ARTICLES = frozenset({"a", "an", "the"})
 DASHES = frozenset({"-", "–"})
 LONGEST_SCORE = 4
 # How far behind its verb stands what a company cuts or posts.

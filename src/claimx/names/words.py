@@ -9,6 +9,11 @@ from functools import cached_property
 from claimx.lexicons.names import NameLexicon
 
 Entity = tuple[int, int, str]
+# What words beside a name say of it: a label, and how much that counts for.
+Clue = tuple[str, int]
+# What a clue that may mean something else counts for, and one that may not.
+WEAK, STRONG = 1, 2
+THING = ""  # no party's label: a product's, a ship's, a film's
 
 LABEL_OF = {
     "name": "GPE",
@@ -23,6 +28,7 @@ LABEL_OF = {
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HOLDERS = frozenset({"official", "government", "organisation", "group"})
+PERSONS = frozenset({"group", "official"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 # What stands before the first word of a sentence.
 OPENING = frozenset({".", "!", "?", ":", "”", '"', "“", "•", "-", "–", "—"})

@@ -70,13 +70,31 @@ from claimx.syntax.predicates import (
     stands_alone,
     verbs_of_one_object,
 )
-from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NOMINAL, POSSESSIVES, VERBAL
+from claimx.syntax.tags import (
+    ARTICLES,
+    DETERMINERS,
+    FINITE_OR_MODAL,
+    FINITE_OR_PARTICIPLE,
+    FINITE_VERBS,
+    NOMINAL,
+    NOUN_OR_NAME,
+    NOUNS,
+    PLURALS,
+    POSSESSIVES,
+    VERBAL,
+)
 from claimx.syntax.trees import ancestors, descendants, is_within, root_of
 
 __all__ = [
+    "ARTICLES",
+    "DETERMINERS",
     "FINITE_OR_MODAL",
+    "FINITE_OR_PARTICIPLE",
     "FINITE_VERBS",
     "NOMINAL",
+    "NOUNS",
+    "NOUN_OR_NAME",
+    "PLURALS",
     "POSSESSIVES",
     "VERBAL",
     "Parse",

@@ -33,7 +33,8 @@ NOT_IN_PHRASE = frozenset(
     }
 )
 LONGEST_PREPOSITION = 4  # words back to the comma before "according to which"
-NOMINAL = frozenset({"NOUN", "PROPN"})
+NOUN_NAME_OR_NUMBER = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+MAX_CONJUNCT = 25  # tokens between two conjuncts
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 CONJUNCT, NUMERAL, APPOSITION = frozenset({"conj"}), frozenset({"nummod"}), frozenset({"appos"})
 MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod:unmarked", "flat", "nummod", "det"})
@@ -194,9 +195,9 @@ def noun_before_preposition(parse: Parse, i: int) -> int | None:
     while comma > i - LONGEST_PREPOSITION and parse.pos[comma] in {"ADP", "VERB"}:
         comma -= 1
     noun = comma - 1
-    if comma in {i - 1, 0} or parse.words[comma] != "," or parse.pos[noun] not in NOMINAL:
+    if comma in {i - 1, 0} or parse.words[comma] != "," or parse.pos[noun] not in NOUN_NAME_OR_NUMBER:
         return None
-    while parse.pos[parse.head[noun]] in NOMINAL and parse.edges[parse.head[noun]][1] >= comma:
+    while parse.pos[parse.head[noun]] in NOUN_NAME_OR_NUMBER and parse.edges[parse.head[noun]][1] >= comma:
         noun = parse.head[noun]
     return noun
 
@@ -233,7 +234,7 @@ def noun_phrase_with_conjuncts(parse: Parse, i: int) -> Tokens:
     parts = [
         noun_phrase(parse, j, clauses=_has_defining_clause(parse, j))
         for j in coordination(parse, i)
-        if j == i or parse.pos[j] in NOMINAL
+        if j == i or parse.pos[j] in NOUN_NAME_OR_NUMBER
     ]
     start, end = parts[0]
     for s, e in parts[1:]:
@@ -242,10 +243,6 @@ def noun_phrase_with_conjuncts(parse: Parse, i: int) -> Tokens:
     # "Minister for Trade and Industry Ana Roe": "Industry" hangs on the minister, the name comes after it.
     name = next((c for c in parse.children[i] if parse.relation[c] == "appos" and parse.edges[c][0] == end), None)
     return start, end if name is None else noun_phrase(parse, name)[1]
-
-
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-MAX_CONJUNCT = 25
 
 
 def _has_defining_clause(parse: Parse, i: int) -> bool:

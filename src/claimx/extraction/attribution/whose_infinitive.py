@@ -7,6 +7,7 @@ from itertools import islice
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import is_party
 from claimx.syntax import (
+    FINITE_OR_PARTICIPLE,
     FINITE_VERBS,
     ancestors,
     copula_of,
@@ -17,7 +18,6 @@ from claimx.syntax import (
     subject_of,
 )
 
-DONE = FINITE_VERBS | {"VBN"}
 NAMED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 
@@ -58,7 +58,7 @@ def first_to(ctx: Context, infinitive: int) -> int | None:
     if noun == above and became:
         beside = (c for c in parse.children[above] if above < c < infinitive and parse.pos[c] in NAMED)
         noun = next(beside, above)
-    if verb is None or noun is None or parse.tag[verb] not in (DONE if became else FINITE_VERBS):
+    if verb is None or noun is None or parse.tag[verb] not in (FINITE_OR_PARTICIPLE if became else FINITE_VERBS):
         return None
     last = infinitive if parse.lower[noun + 1] == "of" else noun + 1  # "is one of the first mayors to"
     first = any(parse.lower[k] in ctx.cues.firsts or parse.tag[k] in SUPERLATIVE for k in range(verb + 1, last))
@@ -71,7 +71,7 @@ def doing_next(ctx: Context, infinitive: int) -> int | None:
     None elsewhere, also where it has not come about: "will go on to praise it".
     """
     parse, above = ctx.parse, ctx.parse.head[infinitive]
-    if above > infinitive or not is_infinitive(parse, infinitive) or parse.tag[above] not in DONE:
+    if above > infinitive or not is_infinitive(parse, infinitive) or parse.tag[above] not in FINITE_OR_PARTICIPLE:
         return None
     lemma, behind = parse.lemma[above].lower(), parse.lower[above + 1 : above + 3]
     goes_on = not {" ".join([lemma, *behind[:words]]) for words in (1, 2)}.isdisjoint(ctx.cues.doing_next)

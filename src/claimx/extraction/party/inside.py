@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from claimx.lexicons.names import NameLexicon
 from claimx.names.words import PLACES
-from claimx.syntax import POSSESSIVES, Parse, Tokens
+from claimx.syntax import ARTICLES, POSSESSIVES, Parse, Tokens
 
 WITHIN = frozenset({"in", "of", "at"})
-ARTICLES = frozenset({"a", "an", "the"})
 # How many words describe a place: "Dorp, a small fishing town in Kenya", "the small fishing town of Dorp".
 LONGEST_DESCRIPTION = 5
 OF_STATES = PLACES | {"NORP"}

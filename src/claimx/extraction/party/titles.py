@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimx.lexicons.names import Form, Gender, NameLexicon
 from claimx.syntax import (
+    ARTICLES,
     POSSESSIVES,
     Parse,
     appositions_of,
@@ -19,7 +20,6 @@ from claimx.syntax import (
 # A run of titles before a name is no longer than this.
 LONGEST_RUN = 8
 DESCRIBING_TYPES = frozenset({"official", "group", "organisation", "media", "government"})
-ARTICLES = frozenset({"a", "an", "the"})
 DEFINITE = frozenset({"the", "this"})
 
 

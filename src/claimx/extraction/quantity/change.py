@@ -6,11 +6,11 @@ import re
 
 from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.levels import ADVERBS
-from claimx.extraction.quantity.modifiers import ADJECTIVES, NOUNS
+from claimx.extraction.quantity.modifiers import ADJECTIVES
 from claimx.extraction.quantity.per import ARTICLES
-from claimx.extraction.quantity.surroundings import DETERMINERS, Surroundings
+from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import Change, QuantityKind
-from claimx.syntax import Tokens, ancestors
+from claimx.syntax import DETERMINERS, NOUNS, Tokens, ancestors
 
 MINUS = frozenset("-−")
 OF = re.compile(r"\s+of\b")

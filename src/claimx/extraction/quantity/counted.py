@@ -7,8 +7,6 @@ import re
 from claimx.extraction.quantity.modifiers import (
     ADJECTIVES,
     ADVERBS,
-    NOUNS,
-    PLURALS,
     behind_series,
     is_deed,
     is_people,
@@ -18,7 +16,7 @@ from claimx.extraction.quantity.modifiers import (
     plural_of_names,
 )
 from claimx.lexicons.quantities import QuantityLexicon
-from claimx.syntax import POSSESSIVES, Parse, Tokens
+from claimx.syntax import NOUNS, PLURALS, POSSESSIVES, Parse, Tokens
 
 PARTICIPLES = frozenset({"VBN", "VBG"})
 NEVER_NOUNS = frozenset({"is", "has", "does", "was", "says", "'s", "’s"})

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.extraction.quantity.counted import NEVER_NOUNS
-from claimx.extraction.quantity.modifiers import NOUNS
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import Change, Quantity
+from claimx.syntax import NOUNS
 
 CLAUSE_END = re.compile(r"\s*(?:[.,;:)]|and\b|$)")
 ELLIPTIC = re.compile(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from claimx.lexicons.quantities import QuantityLexicon
-from claimx.syntax import Parse, link_of, object_of
+from claimx.syntax import NOUNS, PLURALS, Parse, link_of, object_of
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "FW", "HYPH"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 BEFORE_NOUNS = ADJECTIVES | {"NN", "NNP"}

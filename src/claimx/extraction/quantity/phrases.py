@@ -8,9 +8,9 @@ from typing import NamedTuple
 from claimx.extraction.number.items import OF
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.counted import HYPHENS
-from claimx.extraction.quantity.modifiers import NOUNS, PLURALS, is_people
+from claimx.extraction.quantity.modifiers import is_people
 from claimx.extraction.quantity.surroundings import Surroundings
-from claimx.syntax import POSSESSIVES, Tokens
+from claimx.syntax import NOUNS, PLURALS, POSSESSIVES, Tokens
 
 WORTH = re.compile(r"(?:\s+|['’]s?\s+)worth\b")
 RESTATEMENT = re.compile(

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from claimx.extraction.quantity.amount import Amount
-from claimx.extraction.quantity.modifiers import NOUNS
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import Status
-from claimx.syntax import FINITE_VERBS, Parse, Tokens, ancestors, is_conjunct
+from claimx.syntax import FINITE_VERBS, NOUNS, Parse, Tokens, ancestors, is_conjunct
 
 CLIMB = 3  # heads from the number to the word that vouches for it
 LONGEST_SERIES = 10  # heads

@@ -10,7 +10,7 @@ from claimx.extraction.quantity.bounds import Bound, find_bound, word_ending
 from claimx.extraction.quantity.counted import find_counted
 from claimx.extraction.quantity.unit import BOUND
 from claimx.extraction.reading import Reading
-from claimx.syntax import Tokens, particle_of
+from claimx.syntax import DETERMINERS, Tokens, particle_of
 
 LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
@@ -19,8 +19,7 @@ ENDS_OF_ARTICLES = frozenset({"a ", "n "})
 SINGULAR = frozenset({"NN", "NNP", "JJ", "HYPH"})
 WORD_REACH = 30  # characters in which the word before an amount is looked for
 LEAST_AGE_IN_BRACKETS = 16  # "Silk (9)" is the number on a shirt
-PLURALS = frozenset({"NNS"})
-DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+COMMON_PLURAL = frozenset({"NNS"})
 BEFORE_NUMBER = frozenset({"JJ", "NN", "NNP", "JJS"})
 
 
@@ -186,7 +185,7 @@ class Surroundings:
         if phrase is None:
             return False
         head = phrase[1] - 1
-        return self.parse.tag[head] in PLURALS or self.parse.lower[head] in self.lexicon.nouns["people"]
+        return self.parse.tag[head] in COMMON_PLURAL or self.parse.lower[head] in self.lexicon.nouns["people"]
 
     def is_person(self, token: int) -> bool:
         """Whether a token belongs to the name of a person."""

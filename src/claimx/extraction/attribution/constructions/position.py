@@ -16,6 +16,7 @@ from claimx.extraction.rule import rule
 from claimx.extraction.stretches import MARKS, SET_OFF
 from claimx.syntax import (
     FINITE_OR_MODAL,
+    FINITE_OR_PARTICIPLE,
     FINITE_VERBS,
     VERBAL,
     Tokens,
@@ -37,7 +38,6 @@ from claimx.syntax import (
 )
 
 SETS_ASIDE = SET_OFF | MARKS | {"-", "("}
-FINITE_OR_PARTICIPLE = FINITE_VERBS | {"VBN"}
 SAYS = frozenset({"neutral", "assert", "believe", "ask", "document", "perceive"})
 
 

@@ -15,6 +15,7 @@ from claimx.extraction.attribution.whose_infinitive import doing_next
 from claimx.extraction.rule import rule
 from claimx.lexicons.cues import Preposition
 from claimx.syntax import (
+    NOMINAL,
     adverbial_clauses,
     auxiliaries_of,
     complementizer_of,
@@ -32,8 +33,6 @@ from claimx.syntax import (
     subject_of,
     subjects_of,
 )
-
-NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @rule("attribution.prepositional", frames={*get_args(Preposition), "to", "as"}, wilful=True)
@@ -164,7 +163,7 @@ def _opener_of_clause(ctx: Context, verb: int, clause: int) -> int | None:
 
 def _is_between(ctx: Context, verb: int, mark: int) -> bool:
     """Whether an object stands between a verb and what opens its clause."""
-    return any(verb < o < mark and ctx.parse.pos[o] in NAMES for o in objects_of(ctx.parse, verb))
+    return any(verb < o < mark and ctx.parse.pos[o] in NOMINAL for o in objects_of(ctx.parse, verb))
 
 
 def _defines(ctx: Context, cue: Cue, source: int, head: int) -> bool:

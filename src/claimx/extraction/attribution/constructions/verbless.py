@@ -11,14 +11,13 @@ from claimx.extraction.attribution.parties import can_speak
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
-from claimx.syntax import FINITE_OR_MODAL, Tokens, ancestors, is_passive, is_relative_clause, subject_of
+from claimx.syntax import FINITE_OR_MODAL, PLURALS, Tokens, ancestors, is_passive, is_relative_clause, subject_of
 
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
 SHORTEST_STATEMENT = 3
 STATING = FINITE_OR_MODAL | {"VB"}
 LONGEST_SIGNATURE = 16
-PLURALS = frozenset({"NNS", "NNPS"})
 ANY_DASH = DASHES | {"―", "-"}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.surroundings import LEAST_AGE_IN_BRACKETS, Surroundings
 from claimx.extraction.rule import rule
+from claimx.syntax import NOUN_OR_NAME
 
 OLD = re.compile(r"(?:[\s-]+olds?\b|\s+of\s+age\b)", re.IGNORECASE)
 YEARS_OLD = re.compile(r"\s?y/?o\b")  # "an 87 yo man"
@@ -18,7 +19,6 @@ CLOSED = frozenset(",;:()")
 OLDEST = 120
 COMPLEMENTS = frozenset({"of", "for", "in", "on", "to"})  # "who is 10 of them", "is 5 in all"
 AUXILIARIES = frozenset({"MD", "VBZ", "VBP", "RB"})
-NAMES = frozenset({"PROPN", "NOUN"})
 PEOPLE = frozenset({"official", "group"})
 
 
@@ -139,7 +139,7 @@ def is_beside_a_name(around: Surroundings, amount: Amount) -> bool:
     text, parse = around.text, around.parse
     if around.word_before(amount) in around.lexicon.nouns["then_aged"]:
         opening = around.tokens(amount)[0] - 2  # "the owner, now 77,"
-        after_comma = opening > 0 and parse.words[opening] == "," and parse.pos[opening - 1] in NAMES
+        after_comma = opening > 0 and parse.words[opening] == "," and parse.pos[opening - 1] in NOUN_OR_NAME
         return after_comma and text[amount.end : amount.end + 1] in {",", "."}
     if not amount.numeral.plain or not NAME_COMMA.search(text, max(0, amount.start - 6), amount.start):
         return False
@@ -147,7 +147,7 @@ def is_beside_a_name(around: Surroundings, amount: Amount) -> bool:
     least = LEAST_AGE_IN_BRACKETS if text[amount.start - 1] == "(" else 1
     if amount.low < least or not AFTER_AGE.match(text, amount.end):
         return False
-    named = parse.words[noun][:1].isupper() and parse.pos[noun] in NAMES
+    named = parse.words[noun][:1].isupper() and parse.pos[noun] in NOUN_OR_NAME
     return named or _is_somebody(around, amount, noun)
 
 

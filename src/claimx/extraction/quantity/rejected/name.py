@@ -6,7 +6,7 @@ import re
 
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.surroundings import Surroundings
-from claimx.syntax import Tokens
+from claimx.syntax import NOUN_OR_NAME, Tokens
 
 CAPITAL_BEHIND = re.compile(r"-([A-Z][a-z]+)\b")
 DIGIT_BEFORE = re.compile(r"\d-")
@@ -17,7 +17,6 @@ LEAST_UNIT = 4  # letters
 LARGEST_IN_NAME = 10_000
 NUMERAL_ENTITIES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY", "DATE", "TIME", "ORDINAL"})
 IN_NAMES = frozenset({"the", "of", "'s", "’s"})
-NAMES = frozenset({"PROPN", "NOUN"})
 
 
 def is_part_of_a_name(around: Surroundings, amount: Amount) -> bool:
@@ -108,7 +107,7 @@ def _is_name_word(around: Surroundings, token: int, sentence: Tokens) -> bool:
     if not word[:1].isupper() or lower in context["months"] or lower in context["weekdays"]:
         return False
     if token == sentence[0]:
-        return around.parse.pos[token] in NAMES or (word.isupper() and len(word) > 1)
+        return around.parse.pos[token] in NOUN_OR_NAME or (word.isupper() and len(word) > 1)
     return not _is_title(around, sentence)
 
 

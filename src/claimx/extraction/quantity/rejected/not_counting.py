@@ -7,12 +7,12 @@ import re
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.extraction.stretches import HYPHENS
+from claimx.syntax import DETERMINERS
 
 AS_NAME = re.compile(r"\s+as\s+(?:[A-Z]|the\b|he\b|she\b|they\b|it\b|we\b)")
 ONE_QUARTER = re.compile(r"\s+of\b|\s+(?:the|its|their|his|her|an?)\b", re.IGNORECASE)
 NOUNS = frozenset({"NN", "NNS", "NNP", "JJ"})
 DESCRIBING = NOUNS | {"VBG", "VBN"}
-DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 LONGEST_DESCRIPTION = 3  # words before "half"
 LEAST_OF_ORDINALS = 20  # "twenty-first"; "two third parties" are two
 LEAST_COUNTED = 20  # before a hyphen and no known noun
