@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.told import SUBJECTS
+from claimx.syntax.mends.subjects import ANY_SUBJECT
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
@@ -21,7 +21,7 @@ def state_behind_a_town(tree: Tree, state: int) -> bool:
     verb, last = tree.heads[state], state - 2
     if last < 1 or tree.words[state - 1] != "," or verb != state + 1 or tree.tags[verb] not in FINITE_VERBS:
         return False
-    subjects = tree.labelled(verb, verb - REACH, last, SUBJECTS)
+    subjects = tree.labelled(verb, verb - REACH, last, ANY_SUBJECT)
     if len(subjects) != 1 or (tree.words[last] not in CLOSING_BRACKETS and tree.tags[last] != "NNP"):
         return False
     towns = [t for t in range(subjects[0] + 1, state - 1) if is_town(tree, t)]
@@ -49,13 +49,13 @@ def aside_behind_the_subject(tree: Tree, clause: int) -> bool:
     """
     noun = tree.heads[clause]
     verb = tree.heads[noun]
-    if tree.labels[noun] not in SUBJECTS or not noun < clause < verb <= noun + 2 * REACH:
+    if tree.labels[noun] not in ANY_SUBJECT or not noun < clause < verb <= noun + 2 * REACH:
         return False
     own = tree.children(clause, noun + 1, clause)
     mark = next((t for t in own if tree.labels[t] == "mark"), None)
     if mark is None or tree.words[mark] not in tree.grammar.open_time or tree.words[mark - 1] != ",":
         return False
-    if not any(tree.labels[t] in SUBJECTS for t in own):
+    if not any(tree.labels[t] in ANY_SUBJECT for t in own):
         return False
     tree.hang(clause, verb, "advcl")
     return True
@@ -71,7 +71,7 @@ def report_read_as_a_description(tree: Tree, verb: int) -> bool:
     noun = tree.heads[verb]
     if noun >= verb or not (tree.pos[noun] in NOUNS or _is_beside_what_it_reports(tree, verb)):
         return False
-    subjects = [t for t in tree.children(verb, noun + 1, verb) if tree.labels[t] in SUBJECTS]
+    subjects = [t for t in tree.children(verb, noun + 1, verb) if tree.labels[t] in ANY_SUBJECT]
     if len(subjects) != 1 or not tree.opens_behind_comma(subjects[0]) or tree.words[verb + 1 : verb + 2] != [","]:
         return False
     if any(tag in RELATIVE for tag in tree.tags[noun:verb]):
@@ -103,7 +103,7 @@ def _main_verb_behind(tree: Tree, noun: int, report: int) -> int | None:
     """The finite verb behind the second comma, taken for one beside the report, where a bare noun heads all."""
     behind = tree.labelled(report, report + 2, report + REACH, frozenset({"conj"}))
     main = next((t for t in behind if tree.tags[t] in FINITE_VERBS and tree.first_of(t) == report + 2), None)
-    if tree.heads[noun] != noun or main is None or tree.labelled(main, report, main + REACH, SUBJECTS | {"cc"}):
+    if tree.heads[noun] != noun or main is None or tree.labelled(main, report, main + REACH, ANY_SUBJECT | {"cc"}):
         return None
     return main
 
@@ -116,14 +116,14 @@ def some_of_them_read_as_the_subject(tree: Tree, one: int) -> bool:
     those before: "Residents, [most] of them pensioners, grumbled".
     """
     verb = tree.heads[one]
-    if not tree.labelled(verb, one - 2 * REACH, one, SUBJECTS):
+    if not tree.labelled(verb, one - 2 * REACH, one, ANY_SUBJECT):
         return False
     comma = tree.first_of(one) - 1
     opening = comma + 1
     named = tree.words[opening] in tree.grammar.before_some and tree.labels[opening] == "case"
     if not (named or _is_a_share_of_them(tree, one, verb)):
         return False
-    nouns = [t for t in tree.labelled(verb, comma - REACH, comma, SUBJECTS) if tree.is_filled_by(t, comma)]
+    nouns = [t for t in tree.labelled(verb, comma - REACH, comma, ANY_SUBJECT) if tree.is_filled_by(t, comma)]
     if len(nouns) != 1:
         return False
     tree.hang(one, nouns[0], "nmod" if named else "appos")

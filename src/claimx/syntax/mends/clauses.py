@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.told import SUBJECTS
+from claimx.syntax.mends.subjects import ANY_SUBJECT
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
@@ -80,7 +80,7 @@ def clause_behind_a_semicolon(tree: Tree, clause: int) -> bool:
         return False  # "reported that it leaked; that it had [leaked] before": a second one
     tree.hang(clause, verb, "parataxis")
     for noun in tree.children(verb, semicolon + 1, clause):
-        tree.hang(noun, clause, None if own & SUBJECTS else "nsubj")
+        tree.hang(noun, clause, None if own & ANY_SUBJECT else "nsubj")
     return True
 
 
@@ -130,7 +130,7 @@ def _is_main(tree: Tree, fronted: int, token: int) -> bool:
     own = tree.children(token, fronted + 1, token)
     comma = next((t for t in own if tree.words[t] == ","), None)
     labels = {tree.labels[t] for t in own}
-    if comma is None or labels & {"cc", "mark"} or not labels & SUBJECTS:
+    if comma is None or labels & {"cc", "mark"} or not labels & ANY_SUBJECT:
         return False
     return any(tree.tags[t] in FINITE_OR_MODAL for t in (token, *own))
 
@@ -142,7 +142,7 @@ def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
     A participle that tells of the subject is taken for the verb of the sentence, and its verb for what was said.
     """
     before = tree.children(participle, participle - REACH, participle)
-    subjects = [t for t in before if tree.labels[t] in SUBJECTS]
+    subjects = [t for t in before if tree.labels[t] in ANY_SUBJECT]
     if len(subjects) != 1 or any(tree.pos[t] == "AUX" for t in before):
         return False
     told = tree.labelled(participle, participle + 1, participle + REACH, frozenset({"ccomp", "conj"}))
@@ -150,7 +150,7 @@ def main_verb_behind_a_participle(tree: Tree, participle: int) -> bool:
     if verb is None or any(tree.words[t] in BARRED for t in range(participle, verb)):
         return False
     own = tree.children(verb, participle, verb)
-    nouns = [t for t in own if tree.labels[t] in SUBJECTS]
+    nouns = [t for t in own if tree.labels[t] in ANY_SUBJECT]
     if len(nouns) != len(own) or any(tree.tags[t] not in {"NN", "NNP"} for t in nouns):
         return False
     setting = next(iter(reversed(tree.labelled(participle, participle, verb, frozenset({"obl"})))), participle)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claimx.syntax.mends.complements import NOT_SHARED, OBJECT
 from claimx.syntax.mends.subjects import SUBJECTS
+from claimx.syntax.mends.told import COMPLEMENTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
-COMPLEMENT = frozenset({"ccomp", "xcomp"})
 TAKEN = frozenset({"obj", "obl"})
 
 
@@ -59,7 +59,7 @@ def past_tense_behind_its_subject(tree: Tree, act: int) -> bool:
     verb = tree.heads[noun]
     if not verb < noun < act <= verb + REACH or tree.lemmas[verb] not in tree.grammar.take_no_object:
         return False
-    if tree.labels[noun] not in OBJECT or tree.labelled(verb, verb, act + REACH, COMPLEMENT):
+    if tree.labels[noun] not in OBJECT or tree.labelled(verb, verb, act + REACH, COMPLEMENTS):
         return False
     for token in tree.labelled(verb, act + 1, act + REACH, frozenset({"conj"})):
         if tree.labelled(token, act, token, SUBJECTS):  # "…, but rain would help"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.behind import OPENING_MARK, stands_behind_speech
+from claimx.syntax.mends.subjects import ANY_SUBJECT
 from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL
+from claimx.syntax.tags import FINITE_OR_MODAL, NOMINAL
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PARTS_OF_VERBS = frozenset({"aux", "aux:pass"})
 BEHIND_HAVE = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 OPENING = frozenset('"“‘«')
@@ -26,7 +25,7 @@ def perfect_read_as_a_description(tree: Tree, participle: int) -> bool:
     have = group[0]
     if tree.lemmas[have] != "have":
         return False
-    own = tree.labelled(participle, have - REACH, have, SUBJECTS)
+    own = tree.labelled(participle, have - REACH, have, ANY_SUBJECT)
     subject = own[-1] if own else _whole_before(tree, have)
     if subject is None:
         return False
@@ -45,11 +44,11 @@ def perfect_read_as_a_description(tree: Tree, participle: int) -> bool:
 def _whole_before(tree: Tree, end: int) -> int | None:
     """The head of the nouns that end right before a token, as far back as a conjunction behind a comma."""
     noun = end - 1
-    if tree.pos[noun] not in NOUNS:
+    if tree.pos[noun] not in NOMINAL:
         return None
     for above in tree.above(noun):
         parted = any(tree.words[t] == "," for t in tree.labelled(noun, noun - REACH, noun, frozenset({"punct"})))
-        if above > noun or tree.pos[above] not in NOUNS or parted:
+        if above > noun or tree.pos[above] not in NOMINAL or parted:
             break
         noun = above
     return noun
@@ -118,7 +117,7 @@ def subject_of_an_auxiliary(tree: Tree, subject: int) -> bool:
     verb = tree.heads[have]
     if tree.labels[have] not in PARTS_OF_VERBS or not subject < have < verb:
         return False
-    if tree.labelled(verb, verb - REACH, verb, SUBJECTS):
+    if tree.labelled(verb, verb - REACH, verb, ANY_SUBJECT):
         return False
     tree.pos[have] = "AUX"
     if tree.lemmas[have] == "have" and tree.tags[verb] == "VBD":
@@ -195,7 +194,7 @@ def name_read_as_an_adverb(tree: Tree, name: int) -> bool:
         return False
     word, third = tree.words[verb], tree.tags[verb] == "VBZ"
     past = word in tree.grammar.irregular_forms or (word.endswith("ed") and not word.endswith("eed"))
-    if not (past or third) or tree.labelled(verb, verb - REACH, verb + REACH, SUBJECTS):
+    if not (past or third) or tree.labelled(verb, verb - REACH, verb + REACH, ANY_SUBJECT):
         return False
     if tree.labels[name] == "advmod" and not _may_have_a_name(tree, verb):
         return False

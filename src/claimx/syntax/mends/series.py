@@ -5,17 +5,16 @@ from __future__ import annotations
 from claimx.syntax.mends.complements import MARK
 from claimx.syntax.mends.far_subjects import wants_one
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, SUBJECTS
-from claimx.syntax.mends.told import OBJECTS
+from claimx.syntax.mends.told import COMPLEMENTS, OBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import NOUN_OR_NAME
 
 BESIDE = frozenset({"conj", "parataxis", "ccomp", "advcl"})
 NO_SECOND = ANY_SUBJECT | AUXILIARIES | {"mark", "cop"}
 OF_A_CLAUSE = NO_SECOND | OBJECTS
 THINGS = OBJECTS | {"obl"}
-NOUNS = frozenset({"NOUN", "PROPN"})
 BEFORE_NEXT = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 ENDS = frozenset({"punct"})
-COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 TAKEN = COMPLEMENTS | {"obj", "obl"}
 COPULA = frozenset({"cop"})
 OPENING = frozenset({"cc"})
@@ -77,7 +76,7 @@ def next_thing_of_a_list(tree: Tree, thing: int) -> bool:
     if tree.labels[before + 1] != "cc" and not _is_listed(tree, thing, before):
         return False
     last = before - (tree.words[before] == ",")
-    nouns = [t for t in (last, *tree.above(last)) if verb < t <= last and tree.pos[t] in NOUNS]
+    nouns = [t for t in (last, *tree.above(last)) if verb < t <= last and tree.pos[t] in NOUN_OR_NAME]
     things = [t for t in nouns if tree.labels[t] in THINGS]
     if not things or not _cases(tree, thing) <= _cases(tree, things[-1]):
         return False

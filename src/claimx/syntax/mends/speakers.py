@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from claimx.syntax.mends.complements import CLAUSE
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, QUOTES
-from claimx.syntax.mends.told import OBJECTS, SUBJECTS, first_of_group
+from claimx.syntax.mends.told import OBJECTS, first_of_group
 from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
-CLAUSE, CLAUSES = frozenset({"ccomp"}), frozenset({"ccomp", "parataxis"})
+CLAUSES = frozenset({"ccomp", "parataxis"})
 BESIDE = frozenset({"parataxis", "conj"})
 PAST_OR_ING = frozenset({"VBD", "VBN", "VBG"})
 
@@ -20,7 +21,7 @@ def circumstance_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     also before the rest: “It is,” she said, [raising] a hand, “the end”.
     """
     verb = tree.heads[clause]
-    if tree.labelled(clause, clause - REACH, clause + REACH, SUBJECTS):
+    if tree.labelled(clause, clause - REACH, clause + REACH, ANY_SUBJECT):
         return False
     if tree.labels[clause] == "advcl":
         verb = _who_reports(tree, clause, verb)
@@ -40,7 +41,7 @@ def circumstance_read_as_what_was_said(tree: Tree, clause: int) -> bool:
 
 def _opens(tree: Tree, participle: int, verb: int) -> bool:
     """Whether a participle opens the sentence before a verb and its subject behind a comma."""
-    subjects = tree.labelled(verb, participle, verb, SUBJECTS)
+    subjects = tree.labelled(verb, participle, verb, ANY_SUBJECT)
     return tree.words[participle][:1].isupper() and bool(subjects) and tree.opens_behind_comma(subjects[0])
 
 
@@ -72,9 +73,9 @@ def what_came_next_read_as_what_was_said(tree: Tree, clause: int) -> bool:
         tree.hang(clause, verb, "conj")
         return True
     joint = tree.labelled(clause, verb + 1, clause, frozenset({"cc"}))
-    if not joint or tree.words[joint[0] - 1] != "," or not tree.labelled(clause, joint[0], clause, SUBJECTS):
+    if not joint or tree.words[joint[0] - 1] != "," or not tree.labelled(clause, joint[0], clause, ANY_SUBJECT):
         return False
-    first = min([verb, *(tree.first_of(t) for t in tree.labelled(verb, verb - REACH, verb, SUBJECTS))])
+    first = min([verb, *(tree.first_of(t) for t in tree.labelled(verb, verb - REACH, verb, ANY_SUBJECT))])
     if first < 2 or tree.words[first - 1] not in CLOSING or tree.words[first - 2] not in {",", "?", "!"}:
         return False
     if tree.words[joint[0] + 1] == "that":
@@ -91,7 +92,7 @@ def _is_joined_behind_an_object(tree: Tree, verb: int, clause: int) -> bool:
     joint = tree.first_of(clause)
     if tree.labels[joint] != "cc" or tree.words[joint + 1] == "that" or not objects[0] < joint:
         return False
-    own = tree.labelled(clause, joint, clause, SUBJECTS)
+    own = tree.labelled(clause, joint, clause, ANY_SUBJECT)
     return bool(own) and tree.heads[joint] in {clause, *own}
 
 
@@ -123,13 +124,13 @@ def report_that_parts_its_clause(tree: Tree, clause: int) -> bool:
 
 def _parted(tree: Tree, verb: int) -> int | None:
     """The only subject of a verb that one comma parts from it."""
-    subjects = tree.labelled(verb, verb - REACH, verb, SUBJECTS)
+    subjects = tree.labelled(verb, verb - REACH, verb, ANY_SUBJECT)
     return subjects[0] if len(subjects) == 1 and "," not in tree.words[subjects[0] : verb - 1] else None
 
 
 def _behind(tree: Tree, verb: int, clause: int) -> int | None:
     """The noun that stands right behind a verb, the only one that it or the clause behind it takes before that."""
-    behind = [t for h in (verb, clause) for t in tree.labelled(h, verb + 1, clause, SUBJECTS | OBJECTS)]
+    behind = [t for h in (verb, clause) for t in tree.labelled(h, verb + 1, clause, ANY_SUBJECT | OBJECTS)]
     whole = len(behind) == 1 and all(tree.heads[t] == behind[0] for t in range(verb + 1, behind[0]))
     return behind[0] if whole else None
 
@@ -150,9 +151,9 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     verb = tree.heads[clause]
     if not verb < clause <= verb + REACH or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
-    subjects = tree.labelled(clause, verb + 1, clause, SUBJECTS)
+    subjects = tree.labelled(clause, verb + 1, clause, ANY_SUBJECT)
     told = tree.labelled(verb, verb - REACH, verb, CLAUSE)
-    if len(subjects) != 1 or not told or tree.labelled(verb, verb - REACH, verb, SUBJECTS):
+    if len(subjects) != 1 or not told or tree.labelled(verb, verb - REACH, verb, ANY_SUBJECT):
         return False
     speaker = subjects[0]
     if tree.labelled(clause, speaker, clause, AUXILIARIES) or not _opens_behind_comma(tree, clause, speaker):
@@ -209,7 +210,7 @@ def answer_behind_what_was_asked(tree: Tree, asked: int) -> bool:
     main = next((t for t in ahead if tree.labels[t] in BESIDE and tree.is_below(t, asked)), None)
     if main is None or tree.tags[first_of_group(tree, main)] not in FINITE_OR_MODAL:
         return False
-    subjects = tree.labelled(main, asked + 1, main, SUBJECTS)
+    subjects = tree.labelled(main, asked + 1, main, ANY_SUBJECT)
     own = tree.labelled(main, asked + 1, main, frozenset({"cc", "mark"}))
     if not subjects or own or not tree.opens_behind_comma(subjects[0]):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, PLURALS
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ANY_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
@@ -13,7 +13,7 @@ DETERMINED = frozenset({"det", "nummod", "nmod:poss", "case"})
 CLAUSES = frozenset({"root", "ROOT", "ccomp", "xcomp", "advcl", "conj", "acl:relcl", "parataxis"})
 # What describes a noun from before it.
 OF_A_NOUN = DETERMINED | {"amod", "compound"}
-PLURALS, SEVERAL = frozenset({"NNS", "NNPS"}), frozenset({"conj", "nummod"})
+SEVERAL = frozenset({"conj", "nummod"})
 QUOTES = frozenset('"“”«»')
 PARTING = QUOTES | {",", ":", ";", "–", "—", "--"}
 BARS = QUOTES | {":", ";", "(", ")", "–", "—", "--"}

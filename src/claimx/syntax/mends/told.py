@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import AUXILIARIES
+from claimx.syntax.mends.complements import MARK
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
-MARK = frozenset({"mark"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBJECT_OR_CLAUSE = OBJECTS | {"ccomp"}
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
@@ -56,7 +55,7 @@ def main_verb_with_its_report(tree: Tree, verb: int) -> bool:
 
 def _is_clause(tree: Tree, verb: int) -> bool:
     """Whether a verb has a subject of its own, or a word that opens its clause."""
-    return bool(tree.labelled(verb, verb - REACH, verb, SUBJECTS | {"mark"}))
+    return bool(tree.labelled(verb, verb - REACH, verb, ANY_SUBJECT | {"mark"}))
 
 
 def _takes_a_report(tree: Tree, verb: int) -> bool:
@@ -70,7 +69,7 @@ def _is_report(tree: Tree, told: int, verb: int) -> bool:
     """Whether a clause behind a verb has a subject, and one taken for a circumstance also a "that"."""
     own = tree.children(told, verb + 1, told)
     opened = tree.labels[told] == "ccomp" or any(tree.words[t] == "that" and tree.tags[t] == "IN" for t in own)
-    return opened and any(tree.labels[t] in SUBJECTS for t in own)
+    return opened and any(tree.labels[t] in ANY_SUBJECT for t in own)
 
 
 def _bare_root(tree: Tree, participle: int) -> int | None:
@@ -138,7 +137,7 @@ def is_sided_with(tree: Tree, noun: int) -> bool:
 def _has_its_parts(tree: Tree, start: int, clause: int) -> bool:
     """Whether a clause behind a token has a subject beside the "that" that opens it."""
     own = [(tree.labels[t], tree.words[t]) for t in tree.children(clause, start + 1, clause)]
-    return ("mark", "that") in own and not SUBJECTS.isdisjoint(label for label, _ in own)
+    return ("mark", "that") in own and not ANY_SUBJECT.isdisjoint(label for label, _ in own)
 
 
 def _take(tree: Tree, verb: int, clause: int, above: int) -> None:
@@ -201,7 +200,7 @@ def _is_of_a_bare_noun(tree: Tree, verb: int, clause: int) -> bool:
     noun = tree.first_of(clause) - 1
     if not verb < noun or tree.heads[noun] != verb or tree.labels[noun] not in OBJECTS:
         return False
-    own = tree.labelled(clause, noun, clause, SUBJECTS)
+    own = tree.labelled(clause, noun, clause, ANY_SUBJECT)
     bare = all(tree.labels[t] not in {"det", "nmod:poss"} for t in tree.children(noun, verb, noun))
     if not own or not bare or tree.lemmas[noun] not in tree.grammar.nouns_of_saying:
         return False

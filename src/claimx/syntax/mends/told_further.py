@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import QUOTES
-from claimx.syntax.mends.told import SUBJECTS, first_of_group
+from claimx.syntax.mends.subjects import ANY_SUBJECT, QUOTES
+from claimx.syntax.mends.told import first_of_group
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
@@ -44,7 +44,7 @@ def _told_before(tree: Tree, verb: int, second: int) -> list[int]:
 def _shares_or_goes_on(tree: Tree, verb: int, first: int, second: int) -> bool:
     """Whether a predicate has no subject of its own, or a pronoun that goes on with what was told."""
     own = tree.children(second, second - REACH, second)
-    apart = any(tree.labels[token] in SUBJECTS | {"nsubj:outer", "mark"} for token in own)
+    apart = any(tree.labels[token] in ANY_SUBJECT | {"nsubj:outer", "mark"} for token in own)
     return not apart or _goes_on_telling(tree, verb, first, second)
 
 
@@ -53,7 +53,7 @@ def _goes_on_telling(tree: Tree, verb: int, first: int, second: int) -> bool:
 
     Or behind a modal: "said the mine was safe, and [it would] reopen".
     """
-    subject = next((t for t in tree.children(second, first, second) if tree.labels[t] in SUBJECTS), None)
+    subject = next((t for t in tree.children(second, first, second) if tree.labels[t] in ANY_SUBJECT), None)
     tenses = [tree.tags[first_of_group(tree, each)] for each in (verb, first, second)]
     goes_on = tenses[0] != tenses[1] == tenses[2] or tenses[2] == "MD" != tenses[0]
     return subject is not None and tree.tags[subject] == "PRP" and goes_on
@@ -103,7 +103,7 @@ def report_read_into_its_setting(tree: Tree, told: int) -> bool:
     only "heard" at the end of a sentence heard what stands before; where nobody did, it is the sentence.
     """
     noun = tree.heads[told]
-    subject = tree.labelled(told, noun + 1, noun + 2, SUBJECTS)
+    subject = tree.labelled(told, noun + 1, noun + 2, ANY_SUBJECT)
     if not subject or tree.tags[subject[0]] != "PRP":
         return False
     setting = next((above for above in tree.above(noun) if tree.labels[above] in SETTINGS), None)
@@ -128,7 +128,7 @@ def _reports_at_the_end(tree: Tree, verb: int, told: int) -> bool:
     ends = verb + 1 >= len(tree.heads) or tree.labels[verb + 1] == "punct"
     if not ends or verb < told or tree.lemmas[verb] not in tree.grammar.reporting:
         return False
-    return any(tree.opens_behind_comma(noun) for noun in tree.labelled(verb, told + 1, verb, SUBJECTS))
+    return any(tree.opens_behind_comma(noun) for noun in tree.labelled(verb, told + 1, verb, ANY_SUBJECT))
 
 
 @mend("report-of-a-report", labels={"ccomp"}, tags=FINITE_VERBS)
@@ -140,7 +140,7 @@ def report_of_a_report(tree: Tree, outer: int) -> bool:
     inner = tree.heads[outer]
     if not inner < outer or not {tree.lemmas[inner], tree.lemmas[outer]} <= tree.grammar.reporting:
         return False
-    speakers = tree.labelled(outer, inner + 1, outer, SUBJECTS)
+    speakers = tree.labelled(outer, inner + 1, outer, ANY_SUBJECT)
     own = tree.children(outer, inner + 1, outer)
     told = [t for head in (inner, outer) for t in tree.labelled(head, inner + 1, outer, frozenset({"ccomp"}))]
     if len(speakers) != 1 or len(told) != 1 or any(tree.labels[t] in {"mark", "cc"} for t in own):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from claimx.syntax.mends.complements import CLAUSE, MARK, OBJECT, OPENERS_AND_SUBJECTS
 from claimx.syntax.mends.subjects import ANY_SUBJECT, SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.tags import PLURALS
 
-OPENERS_AND_SUBJECTS = ANY_SUBJECT | {"mark"}
-OBJECT = frozenset({"obj"})
 AGREE = frozenset({"VBD", "VBZ", "MD"})  # with a gerund, as "watching prices [fall]" does not
-PLURALS = frozenset({"NNS", "NNPS"})
 TAKES_NO_MORE = frozenset({"obj", "cop", "nsubj:pass"})
-MARK = frozenset({"mark"})
-CLAUSE = frozenset({"ccomp"})
 
 
 @mend("question-behind-its-aside", labels={"obj", "obl", "advmod"}, tags={"WRB"})
