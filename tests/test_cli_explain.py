@@ -258,6 +258,32 @@ def test_trace_tells_how_a_verb_of_no_lexicon_would_attribute(folder: Path) -> N
     assert 'With "have it" = { neutral' in " ".join(said.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "line"),
+    [
+        ("It emerged from the auditor that two buses were sold.", "emerged", 'emerge = { neutral = ["clause-from"] }'),
+        ("The mayor tapped drivers to sell two buses.", "tapped", 'tap = { neutral = ["object-to"] }'),
+        ("The mayor swanked about the buses.", "swanked", 'swank = { neutral = ["about"] }'),
+        ("The mayor swanked in the square.", "swanked", 'swank = { neutral = ["clause", "quotation"] }'),
+    ],
+)
+def test_trace_names_the_frame_that_the_sentence_shows(folder: Path, text: str, word: str, line: str) -> None:
+    (folder / "shown.txt").write_text(text, encoding="utf-8")
+    found = json.loads(quick("explain", "shown.txt", "--trace", word, "-f", "json", cwd=folder).out)
+    assert f"With {line} below [cues.verbs]" in found["in_short"]
+
+
+def test_trace_tells_where_it_is_decided_that_nobody_says_it(folder: Path) -> None:
+    (folder / "nobody.txt").write_text(
+        "Buses were late, it was said on Monday.\nAna Roe said that buses were late.", encoding="utf-8"
+    )
+    found = json.loads(quick("explain", "nobody.txt", "--trace", "said#1", "-f", "json", cwd=folder).out)
+    assert found["in_short"].startswith("c1 has no source: attribution.parenthetical found nobody who says it")
+    assert "constructions/position.py" in found["in_short"]
+    found = json.loads(quick("explain", "nobody.txt", "--trace", "said#2", "-f", "json", cwd=folder).out)
+    assert "no source" not in (found["in_short"] or "")
+
+
 def test_trace_says_that_it_was_the_source_that_was_refused(folder: Path) -> None:
     (folder / "bridge.txt").write_text("The bridge expects 4,000 cars a day.", encoding="utf-8")
     found = json.loads(quick("explain", "bridge.txt", "--trace", "expects", "-f", "json", cwd=folder).out)

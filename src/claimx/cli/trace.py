@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.cli.rules import all_rules, declared
-from claimx.cli.trace_summary import NO_WORD, in_a_cue, in_short
+from claimx.cli.trace_summary import NO_WORD, in_a_cue, in_short, without_source
 from claimx.errors import InputError
 from claimx.export.rendering import rendered
 from claimx.export.view import one_line
@@ -78,8 +78,8 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
     first, end = parse.tokens_in(at - start, at - start + 1)
     if first >= end or parse.is_space(first):
         raise InputError(f"there is no word at {offset}")
-    losses = tuple(declared("LOSSES"))
-    tried = trace(lambda: analyse(doc, extractor.lexicons), [*all_rules(), *MENDS], losses, parse, first)
+    losses, rules = tuple(declared("LOSSES")), all_rules()
+    tried = trace(lambda: analyse(doc, extractor.lexicons), [*rules, *MENDS], losses, parse, first)
     attempts = tuple(each for each in tried if each.rule not in MEND_IDS)
     unmended, grammar = Parse(doc, extractor.lexicons.grammar, mended=False), extractor.lexicons.grammar
     mends = [each for each in tried if each.rule in MEND_IDS]
@@ -97,7 +97,8 @@ def traced(article: Article, asked: str, extractor: Extractor) -> Trace:
         places=places,
         place=place,
         in_short=(None if attempts else in_a_cue(report, offset))
-        or in_short(parse, first, word, attempts, extractor.lexicons.cues),
+        or in_short(parse, first, word, attempts, extractor.lexicons.cues)
+        or without_source(report, offset, rules),
     )
 
 

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from typing import get_args
 
-from claimx.lexicons.cues import CueLexicon
+from claimx.extraction.rule import AnyRule
+from claimx.lexicons.cues import CueLexicon, Preposition, VerbFrame
 from claimx.records import Report
-from claimx.syntax import FINITE_VERBS, Parse, subject_of, subjects_of
+from claimx.syntax import (
+    FINITE_VERBS,
+    Parse,
+    clausal_complement_of,
+    object_of,
+    oblique_of,
+    obliques_of,
+    open_complement_of,
+    preposition_of,
+    subject_of,
+    subjects_of,
+)
 from claimx.syntax.display import Word
 from claimx.tracing import Attempt
 
+OF_PLACES = frozenset({"at", "from", "in", "into", "on", "with"})  # more often where or how than what is said
+FAR = 8  # words from a verb to an infinitive that it takes
 NO_WORD = "No rule begins at this word: it is no cue, hedge, number or name of the lexicons by itself."
 
 
@@ -33,6 +49,19 @@ def in_a_cue(report: Report, offset: int) -> str | None:
     cues = ((claim.id, claim.cue) for claim in report.claims if claim.cue is not None)
     found = next(((id_, cue) for id_, cue in cues if cue.start <= offset < cue.end), None)
     return f"It stands in the cue of {found[0]}, “{found[1].text}”; trace another word of it." if found else None
+
+
+def without_source(report: Report, offset: int, rules: Iterable[AnyRule]) -> str | None:
+    """That the claim whose cue a word stands in names no source, and in which file that was decided."""
+    cues = ((claim, claim.cue) for claim in report.claims if claim.cue is not None and claim.source is None)
+    claim = next((claim for claim, cue in cues if cue.start <= offset < cue.end), None)
+    modules = {each.id: each.apply.__module__.replace(".", "/") for each in rules}
+    if claim is None or claim.rule not in modules:
+        return None
+    return (
+        f"{claim.id} has no source: {claim.rule} found nobody who says it, as of a passive without “by”. Its file "
+        f"decides who that is, `{modules[claim.rule]}.py`; of verbs it asks `source.py`."
+    )
 
 
 def about_nothing(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
@@ -132,10 +161,30 @@ def unknown_verb(parse: Parse, token: int, word: Word) -> str:
     own = parse.lower[token + 1] if token + 1 < parse.n else ""
     is_own = own == "it" or (token + 1 < parse.n and parse.tag[token + 1] == "RP")
     lemma = f'"{word.lemma} {own}"' if is_own else word.lemma
+    frames = json.dumps(list(frames_here(parse, token)))
     return (
-        f'{NO_WORD} With {lemma} = {{ neutral = ["clause", "quotation"] }} below [cues.verbs] in a lexicon of your own '
-        "it may (docs/lexicons.md)."
+        f"{NO_WORD} With {lemma} = {{ neutral = {frames} }} below [cues.verbs] in a lexicon of your own it may "
+        "(docs/lexicons.md)."
     )
+
+
+def frames_here(parse: Parse, token: int) -> tuple[VerbFrame, ...]:
+    """The frames of `cues.toml` by which a verb would take what stands behind it; most verbs take a clause."""
+    clause, act = clausal_complement_of(parse, token), open_complement_of(parse, token)
+    sender, thing = oblique_of(parse, token, "from"), object_of(parse, token)
+    behind = range(token + 1, min(parse.sentence(token)[1], token + FAR))
+    to = next((k for k in behind if parse.lower[k] == "to" and parse.tag[k + 1 : k + 2] == ["VB"]), None)
+    if clause is not None and sender is not None and sender < clause:
+        return ("clause-from",)  # "it emerged from the auditor that …"
+    if clause is None and to is not None:
+        return ("to",) if thing is None or to < thing else ("object-to",)
+    if act is not None and parse.tag[act] == "VBG":
+        return ("gerund",)
+    if clause is None and thing is not None and token < thing:
+        return ("object",)
+    found = {preposition_of(parse, noun) for noun in obliques_of(parse, token) if token < noun}
+    taken = tuple(each for each in get_args(Preposition) if each in found and each not in OF_PLACES)
+    return taken if clause is None and taken else ("clause", "quotation")
 
 
 def in_no_frame(word: Word, attempts: Sequence[Attempt], cues: CueLexicon) -> str | None:
