@@ -166,7 +166,7 @@ organisation
 my.toml:8: names.organisations.DCL has no key 'alos'; did you mean 'also'?
 my.toml:8: names.organisations.DCL.kind: unknown value 'copmany'; did you mean 'company'?
 my.toml:11: names.people.POE.country: 'ie' is no state's code; did you mean 'IE'?
-my.toml:14: names.not_names.parties must be a list, not a text
+my.toml:14: names.not_names.parties must be a list, not a text; write parties = ["Word"]
 my.toml:16: bodies.hauliers needs 'kind'
 my.toml:17: bodies.hauliers.GB must be a text, not a whole number (7)
 my.toml:20: quantities.vague.umpteen must be a list of two

@@ -250,6 +250,22 @@ def test_lists_grow_and_values_are_replaced() -> None:
             r"my\.toml:2: cues\.verbs\.warble\.assert: unknown value 'gerrund'; did you mean 'gerund'\?",
         ),
         ('[cues.verbs]\nwarble = { assert = "clause" }\n', r"cues\.verbs\.warble\.assert must be a list, not a text"),
+        (
+            '[cues.phrases.neutral]\nwords = ["in the telling of"]\n',
+            r"toml:1: cues\.phrases must be a list, not a table; write \[\[cues\.phrases\]\], and below it class and words",
+        ),
+        (
+            '[cues]\nverbs = ["warble"]\n',
+            r"toml:2: cues\.verbs must be a table, not a list; write \[cues\.verbs\], and below it such as \w+ = \{ ",
+        ),
+        (
+            '[[hedges.mine]]\nwords = ["belike"]\n',
+            r"my\.toml:1: hedges\.mine must be a table, not a list .*; write \[hedges\.mine\]",
+        ),
+        (
+            '[cues.verbs]\nwarble = { deny = "object" }\n',
+            r"warble\.deny must be a list, not a text .*; write deny = \[\"clause\", …\]",
+        ),
         ("[cues.verbs]\nwarble = {}\n", "warble needs a frame"),
         (
             '[cues.verbs]\nwarble = { assert = ["clause"], deny = ["clause"] }\n',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -87,7 +88,7 @@ def checked(
     try:
         tables_adapter().validate_python(both, context={"forms": forms, **known_codes(both)})
     except ValidationError as error:
-        for place, said in map(_told, _one_a_place(error.errors(include_url=False))):
+        for place, said in (_told(each, packaged) for each in _one_a_place(error.errors(include_url=False))):
             problems.add(place, said)
     problems.raise_any()
     return both
@@ -108,7 +109,9 @@ def merged(
         elif isinstance(old, list) and isinstance(value, list):
             out[key] = [*old, *(item for item in value if item not in old)]
         elif isinstance(old, Mapping | list) or (isinstance(value, Mapping | list) and old is not None):
-            problems.add(place, f"{'.'.join(place)} must be {_kind(old)}, not {_kind(value)}")
+            problems.add(
+                place, f"{'.'.join(place)} must be {_kind(old)}, not {_kind(value)}{_written(place, value, old)}"
+            )
         else:
             out[key] = value
     return out
@@ -156,7 +159,7 @@ def _place(error: ErrorDetails) -> tuple[str | int, ...]:
     return tuple(part for part in error["loc"] if isinstance(part, int) or not (set("[(") & set(part) or part in TAGS))
 
 
-def _told(error: ErrorDetails) -> tuple[tuple[str, ...], str]:
+def _told(error: ErrorDetails, packaged: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:
     """The names of where an error stands, with the value, and what is said of it."""
     place = _place(error)
     names = tuple(part for part in place if isinstance(part, str))
@@ -175,9 +178,39 @@ def _told(error: ErrorDetails) -> tuple[tuple[str, ...], str]:
         said = f"{where}: {error['msg'].removeprefix('Value error, ')}"
     else:
         said = f"{where} must be {WANTED.get(kind, kind.replace('_', ' '))}, not {_kind(given)} ({given!r})"
+        said += _written(names, given, _like(names, packaged)) if WANTED.get(kind) in {"a table", "a list"} else ""
     cause = error.get("ctx", {}).get("error")
     last = cause.code if isinstance(cause, UnknownCodeError) else given
     return (*names, *([str(last)] if isinstance(last, str | int | float) else [])), said
+
+
+def _like(place: Sequence[str], packaged: Mapping[str, Any]) -> Any:
+    """What the packaged lexicons have at a place, or beside it, or None."""
+    at: Any = packaged
+    for name in place:
+        at = at.get(name, next(iter(at.values()), None)) if isinstance(at, Mapping) else None
+    return at
+
+
+def _written(place: Sequence[str], given: Any, like: Any) -> str:
+    """How that is written of which the packaged lexicons have one: "; write [[cues.phrases]], and below it …"."""
+    header, one = ".".join(place), like[0] if isinstance(like, list) and like else like
+    if isinstance(like, list) and isinstance(one, Mapping):
+        return f"; write [[{header}]], and below it {' and '.join(one)}"
+    if isinstance(like, Mapping) and isinstance(given, list) and given and isinstance(given[0], Mapping):
+        return f"; write [{header}]"
+    if isinstance(like, Mapping) and like:
+        return f"; write [{header}], and below it such as {_shown(dict([next(iter(like.items()))]))[2:-2]}"
+    return f"; write {place[-1]} = {_shown(like)}" if isinstance(like, list) else ""
+
+
+def _shown(value: Any) -> str:
+    """A value as TOML writes it, of a list the first."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_shown(each)}' for key, each in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{_shown(value[0])}{', …' if value[1:] else ''}]" if value else "[]"
+    return str(value).lower() if isinstance(value, bool) else json.dumps(value, ensure_ascii=False)
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
