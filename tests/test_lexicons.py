@@ -252,7 +252,7 @@ def test_lists_grow_and_values_are_replaced() -> None:
         ('[cues.verbs]\nwarble = { assert = "clause" }\n', r"cues\.verbs\.warble\.assert must be a list, not a text"),
         (
             '[cues.phrases.neutral]\nwords = ["in the telling of"]\n',
-            r"toml:1: cues\.phrases must be a list, not a table; write \[\[cues\.phrases\]\], and below it class and words",
+            r"cues\.phrases must be a list, not a table; write \[\[cues\.phrases\]\], and below it class and words",
         ),
         (
             '[cues]\nverbs = ["warble"]\n',

@@ -23,7 +23,7 @@ from claimx.names.repeats import halves, of_places, of_states, repeated, without
 from claimx.names.single import of_one_word, speakers
 from claimx.names.splits import split_pairs, split_titles
 from claimx.names.unseen import bodies
-from claimx.names.words import NAMES, Entity, Words
+from claimx.names.words import NAMES, Entity, Words, owners
 
 
 def trimmed(entity: Entity, at: Words) -> list[Entity]:
@@ -34,7 +34,7 @@ def trimmed(entity: Entity, at: Words) -> list[Entity]:
 
 def widened(entities: list[Entity], at: Words) -> list[Entity]:
     """Each entity with what belongs to it beside it, if that is in no other."""
-    taken = {i for start, end, _ in entities for i in range(start, end)}
+    taken = owners(entities)
     return [extend(entity, taken, at) for entity in entities]
 
 
@@ -79,8 +79,8 @@ def repaired(found: Sequence[Sequence[Entity]], known: KnownNames, texts: Sequen
 
 def with_others(names: list[Entity], entities: Sequence[Entity]) -> list[Entity]:
     """The repaired names, and the entities that are none, as dates, where no name stands."""
-    taken = {i for start, end, _ in names for i in range(start, end)}
-    others = [e for e in entities if e[2] not in NAMES and taken.isdisjoint(range(e[0], e[1]))]
+    taken = owners(names)
+    others = [e for e in entities if e[2] not in NAMES and taken.keys().isdisjoint(range(e[0], e[1]))]
     return sorted(names + others)
 
 

@@ -35,18 +35,14 @@ def with_last(entity: Entity, at: Words) -> Entity | None:
     """“Nordia Committee on Taxonomy” before “of Roses”: what a body is for goes on."""
     start, end, label = entity
     has_on = any(at.words[i] == "on" and names_a_body(at.words[i - 1], at) for i in range(start + 1, end))
-    last = end_of_last(end, at) if label == "ORG" and has_on else end
+    last = end_of_last(end, at) if has_on else end
     return (start, last, label) if last > end else None
 
 
 def end_of_last(end: int, at: Words) -> int:
     """Where "of" and words in capitals end that go on with what a body is for."""
-    if at.word(end) != "of" or not at.is_capital_word(end + 1):
-        return end
-    last = end + 2
-    while at.is_capital_word(last):
-        last += 1
-    return last
+    last = at.after_capitals(end + 1)
+    return last if at.word(end) == "of" and last > end + 1 else end
 
 
 def with_town(entity: Entity, at: Words) -> Entity | None:
@@ -85,9 +81,7 @@ def with_meeting(entity: Entity, at: Words) -> Entity | None:
     stop = end + 2
     if at.word(stop) == "of":
         opening = stop + 1 + (at.word(stop + 1) == "the")
-        last = opening
-        while at.is_capital_word(last):
-            last += 1
+        last = at.after_capitals(opening)
         stop = last if last > opening else stop
     return start, stop, "ORG"
 
@@ -193,7 +187,7 @@ def is_field(i: int, taken: Container[int], at: Words) -> bool:
 
 def companies(entities: list[Entity], at: Words) -> list[Entity]:
     """“Roe Quarries Ltd lost money”: words with a capital before a legal form are a company, seen or not."""
-    taken = {i for start, end, _ in entities for i in range(start, end)}
+    taken = {*owners(entities)}
     found: list[Entity] = []
     for i in at.capitalised:
         if not i or i in taken or not is_legal_form(i, at) or at.folded(i) == "co":

@@ -109,6 +109,12 @@ class Words:
         """Whether a token is a word of letters that opens with a capital."""
         return self.is_capitalised(i) and self.words[i].isalpha()
 
+    def after_capitals(self, i: int) -> int:
+        """The first token from here that is no word with a capital."""
+        while self.is_capital_word(i):
+            i += 1
+        return i
+
     def touches(self, i: int) -> bool:
         """Whether no white space stands between a token and the one before it."""
         return self.starts[i - 1] + len(self.words[i - 1]) == self.starts[i]
@@ -163,10 +169,8 @@ def is_meeting_of_holders(i: int, at: Words) -> bool:
         return False
     if at.word(i - 1) in POSSESSIVES:
         return names_holders(i - 2, at)
-    last = i + 2
-    while at.is_capital_word(last + 1):
-        last += 1
-    return at.word(i + 1) == "of" and at.is_capital_word(i + 2) and names_holders(last, at)
+    end = at.after_capitals(i + 2)
+    return at.word(i + 1) == "of" and end > i + 2 and names_holders(end - 1, at)
 
 
 def names_holders(i: int, at: Words) -> bool:
