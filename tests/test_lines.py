@@ -50,6 +50,7 @@ def said(report: Report) -> list[tuple[str | None, ...]]:
         wrapped(TEXT).replace("\n", " \n"),
         textwrap.indent(wrapped(TEXT), "    "),
         wrapped(TEXT).replace("\n\n", "\n"),
+        TEXT.replace("said ", "said\u00a0").replace("40 ", "40\u00a0").replace(", who", ",\u00a0who"),
     ],
 )
 def test_line_ends_change_nothing(extractor: Extractor, text: str) -> None:

@@ -25,6 +25,7 @@ HYPHENED = re.compile(r"\w(?:-|--|–|—)$")
 # A line that ends within a sentence, before one that begins in small letters; a short one may be an item of a list.
 GOES_ON = re.compile(r"[\w,’'][^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*[a-z][\w’']*[ ,.]")
 LEAST_WORDS = 4
+UNBROKEN = re.compile(r"(?<![\d\s])\u00a0(?!\s)|(?<!\s)\u00a0(?![\d\s])")
 SUSPENDED = frozenset({"and", "or", "to"})  # "two- and three-year terms"
 
 
@@ -120,10 +121,17 @@ def plain(text: str) -> Plain:
 def _changes(text: str) -> list[tuple[int, int, str]]:
     """The stretches that are read otherwise, and as what, in order; of two that overlap the first."""
     changes: list[tuple[int, int, str]] = []
-    for change in sorted((*_line_changes(text), *markup_changes(text)), key=lambda each: each[:2]):
+    for change in sorted(
+        (*_line_changes(text), *_blank_changes(text), *markup_changes(text)), key=lambda each: each[:2]
+    ):
         if not changes or changes[-1][1] <= change[0]:
             changes.append(change)
     return changes
+
+
+def _blank_changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Blanks that do not break, read as others are: pages put them between any two words. Not within a number."""
+    return ((match.start(), match.end(), " ") for match in UNBROKEN.finditer(text))
 
 
 def _line_changes(text: str) -> Iterator[tuple[int, int, str]]:

@@ -43,8 +43,8 @@ def _with_quotation(ctx: Context, s: int, e: int, own: int) -> Tokens:
 
 def tells_when(ctx: Context, tokens: Iterable[int]) -> bool:
     """Whether words say when or where something was said, and nothing more: "on Monday"."""
-    parse, times = ctx.parse, ctx.cues.times
-    return all(parse.lower[k] in times or parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"} for k in tokens)
+    parse, when = ctx.parse, ctx.cues.times | ctx.cues.circumstance_openers
+    return all(parse.lower[k] in when or parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"} for k in tokens)
 
 
 def mode_of(ctx: Context, content: tuple[Tokens, ...], cue: int) -> Mode:

@@ -1,4 +1,4 @@
-"""Quotations without a cue of their own: they go on with what the source before them said."""
+"""Quotations without a cue of their own, participles without a source: who spoke beside them goes on."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribu
     for k, a in sorted(enumerate(found), key=lambda pair: (claimed[pair[1].cue_head], pair[1].cue)):
         if _can_go_on(ctx, a):
             outermost.setdefault(_end_of(ctx, a), k)
+    going_on = _who_goes_on(ctx, found)
     added: dict[int, list[Tokens]] = {}
     for number, quotation in enumerate(ctx.quotations):
         if claimed[quotation.inner[0]] or not _stands_free(ctx, number):
@@ -32,6 +33,8 @@ def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribu
         owner = outermost.get(_sentence_start(ctx, quotation.tokens[0]))
         if owner is None:
             owner = _introduced_by(ctx, found, quotation.tokens[0])
+        if owner is None:
+            owner = going_on.get(ctx.sentence(quotation.tokens[1] - 1)[1])
         piece = ctx.trimmed(*quotation.inner)
         if owner is not None:
             added.setdefault(owner, []).append(piece)
@@ -53,6 +56,39 @@ def _introduced_by(ctx: Context, found: list[Attribution], opening: int) -> int 
         return None
     closed = (k for k, a in enumerate(found) if a.content[-1][1] in {colon, opening})
     return next((k for k in closed if found[k].source is not None and ctx.speech_of[found[k].cue_head] < 0), None)
+
+
+def _who_goes_on(ctx: Context, found: list[Attribution]) -> dict[int, int]:
+    """By the start of a sentence in a paragraph, the attribution there of quoted words to "he", "she" or "they".
+
+    “I am no thief.” After all, [he said], “I paid.”: who is not named is who spoke just before.
+    """
+    parse = ctx.parse
+    out: dict[int, int] = {}
+    for k, a in enumerate(found):
+        start = ctx.sentence(a.cue_head)[0]
+        if a.mode != "indirect" and _can_go_on(ctx, a) and start not in ctx.paragraph_starts:
+            is_pronoun = a.source_head is not None and parse.tag[a.source_head] == "PRP"
+            if is_pronoun and start not in ctx.quotation_at_start and a.rule != "attribution.transcript":
+                out.setdefault(start, k)
+    return out
+
+
+def with_sources_before(ctx: Context, found: list[Attribution]) -> list[Attribution]:
+    """The attributions, with participles that are a sentence of their own credited to who spoke in the one before.
+
+    "The plan is dead, Ana Roe said. [Adding]: “We tried.”"
+    """
+    ended = {_end_of(ctx, a): a for a in found if _can_go_on(ctx, a)}
+    out = []
+    for a in found:
+        start = ctx.sentence(a.cue_head)[0]
+        before = ended.get(start)
+        alone = a.source is None and ctx.parse.tag[a.cue_head] == "VBG" and a.cue_head == start
+        if alone and before is not None and start not in ctx.paragraph_starts:
+            a = replace(a, source=before.source, source_head=before.source_head)  # noqa: PLW2901 - the same, credited
+        out.append(a)
+    return out
 
 
 def _can_go_on(ctx: Context, a: Attribution) -> bool:

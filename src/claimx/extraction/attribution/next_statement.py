@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from claimx.extraction.attribution.context import Context
@@ -21,6 +22,7 @@ from claimx.syntax import (
 
 WITH_A_TOLL = "as"
 LONGEST_TOLL = 5  # words of "as the confirmed death toll"
+LONGEST_SHARE = 8  # words of "compared with just over a third"
 PARTING = frozenset({",", ";", "—", "–", "--"})
 PRESENT = frozenset({"VBZ", "VBP"})
 SAYING = frozenset({"neutral", "assert", "deny"})
@@ -47,7 +49,8 @@ def before_next_statement(ctx: Context, telling: Telling, content: list[int]) ->
     """Content without what its source does not say: "police said he was armed, [but witnesses denied it]"."""
     parse, end = ctx.parse, content[-1] + 1 if content else 0
     commas = [mark for mark in content[:-2] if parse.words[mark] == "," and mark > telling.cue]
-    denied = next((comma for comma in commas if _is_denied(ctx, comma, end)), end)
+    ends = _is_denied, partial(_sets_shares_beside, telling=telling)
+    denied = next((comma for comma in commas if any(ended(ctx, comma, end) for ended in ends)), end)
     content = [token for token in content if token < denied]
     for mark in _parting(ctx, [mark for mark in content[:-2] if mark > telling.cue]):
         parted = parse.words[mark] in PARTING
@@ -65,6 +68,16 @@ def _is_denied(ctx: Context, comma: int, end: int) -> bool:
     verb = parse.head[finite] if parse.pos[finite] == "AUX" else finite
     own = any(which < subject < finite for subject in subjects_of(parse, verb))
     return own and parse.lemma[verb] in ctx.cues.denying_all
+
+
+def _sets_shares_beside(ctx: Context, comma: int, end: int, *, telling: Telling) -> bool:
+    """Whether the article sets another share beside that of who says so: "52% said yes[, compared with 41% in May]"."""
+    parse, source = ctx.parse, telling.source
+    if parse.lower[comma + 1] != "compared" or source is None or ctx.speech_of[comma] >= 0:
+        return False
+    share = parse.pos[source] == "NUM" or parse.lemma[source].lower() in ctx.names.amounts
+    near = range(comma + 2, min(end, comma + LONGEST_SHARE))
+    return share and any(parse.pos[k] == "NUM" or parse.lemma[k].lower() in ctx.names.amounts for k in near)
 
 
 def _parting(ctx: Context, tokens: list[int]) -> list[int]:

@@ -10,7 +10,7 @@ from itertools import islice
 from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import is_negated
-from claimx.extraction.attribution.free_quotations import with_free_quotations
+from claimx.extraction.attribution.free_quotations import with_free_quotations, with_sources_before
 from claimx.extraction.attribution.parties import is_addressed, is_party
 from claimx.extraction.attribution.remainder import with_remainders
 from claimx.extraction.findings import Attribution
@@ -29,7 +29,7 @@ def settle(ctx: Context, found: Iterable[Attribution]) -> tuple[Attribution, ...
         return ()
     kept = _without_tellers(ctx, _without_sequels(ctx, _without_outer_phrases(ctx, _behind_labels(ctx, found))))
     kept = without_echoes(ctx, once_each(ctx, kept))
-    kept = with_remainders(ctx, with_free_quotations(ctx, kept))
+    kept = with_remainders(ctx, with_free_quotations(ctx, with_sources_before(ctx, kept)))
     return tuple(sorted(kept, key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue[0])))
 
 

@@ -11,6 +11,7 @@ from claimx.syntax.mends import (
     far_subjects,
     finite_verbs,
     misread,
+    openings,
     series,
     speakers,
     subjects,
@@ -23,6 +24,7 @@ from claimx.syntax.mends.tree import Mend
 
 MENDS: tuple[Mend, ...] = (
     misread.perfect_read_as_a_description,
+    openings.verb_that_opens_before_who_is_quoted,
     misread.verb_behind_a_number,
     misread.verb_read_into_a_noun,
     misread.subject_of_an_auxiliary,
@@ -37,6 +39,7 @@ MENDS: tuple[Mend, ...] = (
     complements.setting_read_as_the_subject,
     complements.relative_clause_read_as_what_was_said,
     speakers.circumstance_read_as_what_was_said,
+    speakers.participle_of_who_reports,
     speakers.report_that_parts_its_clause,
     speakers.speaker_before_how_he_was,
     speakers.what_came_next_read_as_what_was_said,
@@ -74,6 +77,8 @@ MENDS: tuple[Mend, ...] = (
     asides.aside_behind_the_subject,
     asides.report_read_as_a_description,
     clauses.main_clause_after_a_fronted_one,
+    openings.main_clause_after_a_fronted_phrase,
+    openings.verb_behind_what_who_tells,
     whole_clauses.report_read_as_a_circumstance,
     told.past_tense_read_as_a_participle,
     finite_verbs.past_tense_behind_its_subject,

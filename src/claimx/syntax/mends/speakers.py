@@ -243,3 +243,27 @@ def denial_of_what_was_said(tree: Tree, denial: int) -> bool:
         return False
     tree.hang(denial, verb)
     return True
+
+
+@mend("participle-of-who-reports", labels={"advcl"}, tags={"VBG"}, asks="reporting")
+def participle_of_who_reports(tree: Tree, participle: int) -> bool:
+    """The mill did not complain, an official said, [adding] that it would close.
+
+    What who reports at the end says further is taken for what the subject of the report did.
+    """
+    verb = tree.heads[participle]
+    if (
+        not verb + 2 < participle
+        or tree.words[participle - 1] != ","
+        or tree.lemmas[participle] not in tree.grammar.clausal
+    ):
+        return False
+    told = tree.labelled(verb, verb + 1, participle, CLAUSES)
+    report = next((t for t in told if tree.lemmas[t] in tree.grammar.reporting and tree.tags[t] in FINITE_VERBS), None)
+    if report is None or not tree.is_filled_by(report, participle, commas=True):
+        return False
+    speakers = tree.labelled(report, verb + 1, report, SUBJECTS)
+    if not speakers or not tree.opens_behind_comma(speakers[0]):
+        return False
+    tree.hang(participle, report)
+    return True

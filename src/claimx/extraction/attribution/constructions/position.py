@@ -165,11 +165,18 @@ def _between_commas(ctx: Context, verb: int, start: int, end: int) -> tuple[int,
         return None
     opener = end + 1
     if head < start:
-        return (head, end) if tells_by_what(ctx, end) or parse.lower[opener] in ctx.cues.resuming else None
+        resumed = parse.lower[opener] in ctx.cues.resuming or _stands_for(ctx, head, opener)
+        return (head, end) if tells_by_what(ctx, end) or resumed else None
     fronted = range(ctx.first_word(verb), start - 1)
     begins = complementizer_of(parse, head) is None and parse.edges[head][0] in {end, opener}
     said_so = opener in ctx.quotation_at_start or tells_when(ctx, fronted) or _opens_with_circumstance(ctx, verb, start)
     return (head, end) if begins and not said_so else None
+
+
+def _stands_for(ctx: Context, predicate: int, opener: int) -> bool:
+    """Whether an infinitive is what "it" before stands for: "It would be wrong, he said, [to] free them"."""
+    subject = subject_of(ctx.parse, predicate)
+    return ctx.parse.tag[opener] == "TO" and subject is not None and ctx.parse.lower[subject] == "it"
 
 
 @rule("attribution.trailing", frames={"loose", "clause"}, tier="reporting")
@@ -192,6 +199,8 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     if aside is None or _opens_with_circumstance(ctx, verb, aside[0]) or _opens_with_clause(ctx, verb):
         return None
     around = _around(ctx, aside)
+    if tells_when(ctx, range(around[0], aside[0])):
+        return None  # "Last month, 26 percent said the same"
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
     top = top_of(ctx, (around[0], aside[0]))
     if not only_points(ctx, verb, source):
