@@ -262,7 +262,7 @@ def participle_of_who_reports(tree: Tree, participle: int) -> bool:
     report = next((t for t in told if tree.lemmas[t] in tree.grammar.reporting and tree.tags[t] in FINITE_VERBS), None)
     if report is None or not tree.is_filled_by(report, participle, commas=True):
         return False
-    speakers = tree.labelled(report, verb + 1, report, SUBJECTS)
+    speakers = tree.labelled(report, verb + 1, report, ANY_SUBJECT)
     if not speakers or not tree.opens_behind_comma(speakers[0]):
         return False
     tree.hang(participle, report)
