@@ -142,6 +142,7 @@ class CueLexicon:
     reasoning: frozenset[str]
     boards: frozenset[str]
     nobody: frozenset[str]
+    taken_of: frozenset[str]
     occasions: frozenset[str]
     before_authors: frozenset[str]
     bringing_about: frozenset[str]

@@ -118,6 +118,14 @@ def _end_of_aside(ctx: Context, e: int, limit: int) -> int:
     return limit
 
 
+def end_of_relative(ctx: Context, e: int) -> int:
+    """Where a source is told of no further: behind "[, who added that …]", which is no content either."""
+    limit, parse = ctx.sentence(e - 1)[1], ctx.parse
+    if e + 1 >= limit or parse.words[e] != "," or not ctx.is_relative(e + 1) or parse.lower[e + 1] == "that":
+        return e
+    return _end_of_aside(ctx, e, limit)
+
+
 def _is_aside(ctx: Context, e: int, end: int) -> bool:
     """Whether the stretch from the comma at e describes the noun before it: a relative clause or an apposition."""
     parse, first = ctx.parse, e + 1

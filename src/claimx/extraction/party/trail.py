@@ -32,6 +32,8 @@ MOST_CANDIDATES = 8
 SENTENCES_BACK = 6
 # Sentences ahead in which somebody may be named who opens an article as "she".
 SENTENCES_AHEAD = 2
+# Last mentions of one person that are looked at for what a quotation tells of.
+MOST_MENTIONS = 4
 # Names of one sentence that are looked at for one pronoun.
 MOST_NAMES = 40
 
@@ -170,10 +172,13 @@ class Trail:
         )
 
     def is_quoted_on(self, person: Person, pronoun: Pronoun) -> bool:
-        """Whether a pronoun's own quotation names the person: "“Mr Roe lied,” he said" means another."""
-        spots = person.spots[-1:] if pronoun.source_of >= 0 else ()
+        """Whether a pronoun's own quotation tells of the person: "“Mr Roe lied,” he said" means another.
+
+        So does "“The president lied,” he said"; whom "his" means within it is known only with who says it.
+        """
+        spots = person.spots[-MOST_MENTIONS:] if pronoun.source_of >= 0 else ()
         return any(
-            spot.form in {"full", "short"}
+            spot.form != "pronoun"
             and spot.head in self.discourse.quoted
             and self.speeches.inside[spot.head] == pronoun.source_of
             for spot in spots

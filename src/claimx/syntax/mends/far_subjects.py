@@ -91,6 +91,28 @@ def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
     return True
 
 
+@mend("subject-behind-a-fronted-deed", labels={"appos", "conj", "nmod"}, asks=",")
+def subject_behind_a_fronted_deed(tree: Tree, noun: int) -> bool:
+    """After the mayor closed the mill, its [owners], Vale and Kest, said they would sue.
+
+    The subject, with another name of it behind, is taken for another name of an object of the clause that opens the
+    sentence.
+    """
+    if not tree.opens_behind_comma(noun) or tree.labelled(noun, noun - REACH, noun, OPENERS):
+        return False
+    deed = next((t for t in tree.above(noun) if tree.labels[t] == "advcl"), noun)
+    verb = tree.heads[deed]
+    if not deed < noun < verb <= noun + REACH or tree.words[verb - 1] != "," or len(tree.commas_in(noun, verb)) < 2:
+        return False
+    subjects = tree.labelled(deed, deed - REACH, deed, SUBJECTS)
+    if not subjects or len(tree.commas_in(deed, noun)) != 1 or not wants_one(tree, verb, deed + 1):
+        return False
+    for token in [t for t in range(noun + 1, verb - 1) if tree.heads[t] < noun]:
+        tree.hang(token, noun, "appos")
+    tree.make_subject(noun, verb)
+    return True
+
+
 def _is_named_behind(tree: Tree, noun: int, *, fronted: bool) -> bool:
     """Whether a noun without a preposition opens behind a comma."""
     taken = tree.labels[noun] in TAKEN_FOR or (fronted and tree.labels[noun] == "nmod")

@@ -10,6 +10,7 @@ from claimx.syntax.tags import FINITE_OR_MODAL, NOMINAL
 PARTS_OF_VERBS = frozenset({"aux", "aux:pass"})
 BEHIND_HAVE = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 OPENING = frozenset('"“‘«')
+OF_A_NAME = frozenset({"compound", "flat", "amod", "det"})
 
 
 @mend("perfect-read-as-a-description", labels={"amod"}, tags={"VBN"})
@@ -239,3 +240,25 @@ def _is_a_term(tree: Tree, end: int) -> bool:
     start = max(end - REACH, 0)
     opening = next((t for t in range(end - 2, start, -1) if tree.tags[t] == OPENING_MARK), None)
     return opening is not None and FINITE_OR_MODAL.isdisjoint(tree.tags[opening:end])
+
+
+@mend("verb-read-into-a-name-at-the-end", labels={"obl", "nsubj", "obj", "appos", "dep"}, tags={"NNS", "VBZ"})
+def verb_read_into_a_name_at_the_end(tree: Tree, verb: int) -> bool:
+    """Rents have risen since May, Lake FM [reports].
+
+    The verb that ends the sentence behind an outlet's name and a comma is taken for a noun that the name describes.
+    """
+    name, first = verb - 1, tree.first_of(verb)
+    if tree.lemmas[verb] not in tree.grammar.reporting or tree.words[verb + 1 : verb + 2] not in ([], ["."]):
+        return False
+    names = tree.children(verb, first, verb)
+    if first < 2 or tree.words[first - 1] != "," or tree.tags[name] != "NNP" or name not in names:
+        return False
+    if not tree.heads[verb] < first or any(tree.labels[token] not in OF_A_NAME for token in names):
+        return False
+    for token in names:
+        tree.hang(token, name)
+    tree.hang(name, verb, "nsubj")
+    tree.labels[verb] = "parataxis"
+    tree.tags[verb], tree.pos[verb] = "VBZ", "VERB"
+    return True

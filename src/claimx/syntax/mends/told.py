@@ -183,7 +183,7 @@ def clause_of_a_noun_of_saying(tree: Tree, clause: int) -> bool:
     takes_none = tree.labels[clause] in {"parataxis", "advcl"} or tree.lemmas[verb] not in tree.grammar.clausal
     if not marks and takes_none:
         return _is_of_a_bare_noun(tree, verb, clause)
-    if not marks or tree.words[marks[0]] != "that" or tree.lemmas[verb] in tree.grammar.clausal:
+    if not marks or tree.words[marks[0]] != "that":
         return False
     near = range(marks[0] - 1, max(verb, marks[0] - NEAR), -1)
     noun = next(
@@ -191,8 +191,15 @@ def clause_of_a_noun_of_saying(tree: Tree, clause: int) -> bool:
     )
     if noun < 0 or any(tree.pos[t] in {"PUNCT", "VERB", "AUX"} for t in range(noun, marks[0])):
         return False
+    if tree.lemmas[verb] in tree.grammar.clausal and not _is_answered(tree, noun):
+        return False
     tree.hang(clause, noun, "acl")
     return True
+
+
+def _is_answered(tree: Tree, noun: int) -> bool:
+    """Whether a noun of saying is what somebody speaks to: "responded to reports that", not "said in a report that"."""
+    return any(tree.words[t] == "to" for t in tree.labelled(noun, noun - NEAR, noun, frozenset({"case"})))
 
 
 def _is_of_a_bare_noun(tree: Tree, verb: int, clause: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import ANY_SUBJECT, QUOTES
+from collections.abc import Sequence
+
+from claimx.syntax.mends.subjects import ANY_SUBJECT, BARS, QUOTES, SUBJECTS
 from claimx.syntax.mends.told import first_of_group
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
@@ -34,11 +36,18 @@ def conjunct_of_what_was_said(tree: Tree, second: int) -> bool:
 
 def _told_before(tree: Tree, verb: int, second: int) -> list[int]:
     """What stands before a report between two commas, where it goes on: "It is unsafe, he said, and should close"."""
-    if tree.words[verb + 1 : verb + 2] != [","] or tree.labels[tree.first_of(second)] != "cc":
+    joint = tree.first_of(second)
+    if tree.labels[joint] != "cc" or tree.words[joint - 1] != "," or not _is_only_set(tree, verb, joint - 1):
         return []
     said = tree.labelled(verb, verb - REACH, verb, frozenset({"ccomp"}))
     beside = [tree.heads[verb]] if tree.labels[verb] in {"parataxis", "conj"} and tree.heads[verb] < verb else []
     return said or beside
+
+
+def _is_only_set(tree: Tree, verb: int, comma: int) -> bool:
+    """Whether nothing but a time or a place stands behind a report before a comma: "he said on Sunday, and …"."""
+    setting = range(verb + 1, comma)
+    return all(tree.is_below(t, verb) and tree.tags[t] not in FINITE_OR_MODAL for t in setting)
 
 
 def _shares_or_goes_on(tree: Tree, verb: int, first: int, second: int) -> bool:
@@ -152,3 +161,42 @@ def report_of_a_report(tree: Tree, outer: int) -> bool:
     tree.hang(told[0], inner)
     tree.hang(outer, inner, "parataxis")
     return True
+
+
+@mend("speaker-behind-an-object", labels={"ccomp"}, tags=FINITE_VERBS, asks="reporting")
+def speaker_behind_an_object(tree: Tree, report: int) -> bool:
+    """The police had warned the traders, officer Paul Roe [said].
+
+    Who reports at the end stands behind an object and one comma: the two, or the object and the office of who reports,
+    are taken for one subject.
+    """
+    verb = tree.heads[report]
+    commas = tree.commas_in(verb, report)
+    if not commas or tree.lemmas[report] not in tree.grammar.reporting or not BARS.isdisjoint(tree.words[verb:report]):
+        return False
+    comma = commas[-1]
+    speakers = tree.labelled(report, comma + 1, report, SUBJECTS)
+    objects = tree.labelled(report, verb + 1, comma, SUBJECTS)
+    offices = [token for token in range(comma + 1, report) if tree.heads[token] < comma]
+    if len(speakers) != 1 or len(objects) > 1 or not (objects or offices):
+        return False
+    if not _are_one_phrase(tree, range(comma + 1, report), (*speakers, *offices)):
+        return False
+    for noun in objects:
+        tree.hang(noun, verb, "obj")
+    for office in offices:
+        tree.hang(office, speakers[0], "nmod:desc")
+    while tree.labels[verb] == "conj" and not tree.labelled(verb, verb - REACH, verb, SUBJECTS):
+        verb = tree.heads[verb]
+    tree.take_place(report, verb)
+    tree.hang(verb, report, "ccomp")
+    for token in tree.children(verb, report + 1, len(tree.words)):
+        tree.hang(token, report)
+    return True
+
+
+def _are_one_phrase(tree: Tree, phrase: range, heads: Sequence[int]) -> bool:
+    """Whether these words hang on a speaker or an office, and none opens a clause, joins two or is a verb."""
+    if any(tree.labels[t] in {"cc", "mark"} or tree.tags[t] in FINITE_OR_MODAL for t in phrase):
+        return False
+    return all(any(tree.is_below(token, head) for head in heads) for token in phrase)

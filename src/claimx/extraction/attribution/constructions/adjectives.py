@@ -74,5 +74,7 @@ def _content(ctx: Context, adjective: int) -> tuple[int, int] | None:
         return (head, adjective) if head > adjective else None
     if parse.lower[adjective + 1] not in ctx.cues.adjective_prepositions:
         return None
+    if parse.lower[adjective + 1] == "of" and parse.lower[adjective] in ctx.cues.taken_of:
+        return None
     noun = next((noun for noun in obliques_of(parse, adjective) if noun > adjective), None)
     return None if noun is None else (noun, adjective + 1)

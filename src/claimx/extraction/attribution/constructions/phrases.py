@@ -11,7 +11,7 @@ from claimx.extraction.attribution.noun_of_participle import quotes_somebody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.phrase_scope import clause_around
 from claimx.extraction.attribution.source_behind import head_behind, stretch_behind
-from claimx.extraction.attribution.source_span import without_date
+from claimx.extraction.attribution.source_span import end_of_relative, without_date
 from claimx.extraction.rule import rule
 from claimx.records import CueClass
 from claimx.syntax import (
@@ -63,7 +63,7 @@ def _framed(ctx: Context, cue: Tokens, class_: CueClass) -> Match | None:
         last=cue[1] - 1,
         source=head,
         label=label,
-        aside=(label[1], dated[1]),
+        aside=(label[1], end_of_relative(ctx, dated[1])),
         content=(content,),
         predicate=_predicate(ctx, head, (*range(*cue), *range(*label)), content),
     )

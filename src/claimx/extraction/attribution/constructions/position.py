@@ -275,7 +275,9 @@ def _says_without_object(ctx: Context, cue: Cue, source: int) -> bool:
 
 
 def _does_something(ctx: Context, verb: int) -> bool:
-    """Whether a verb takes a form in -ing: "While it rained, Roe recalled going home"."""
+    """Whether a verb takes a form in -ing: "While it rained, Roe recalled going home"; or an answer: "most said no"."""
+    if ctx.parse.tag[verb + 1 : verb + 2] == ["UH"]:
+        return True
     doing = open_complement_of(ctx.parse, verb)
     return doing is not None and ctx.parse.tag[doing] == "VBG"
 
