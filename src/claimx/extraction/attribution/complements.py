@@ -47,6 +47,11 @@ def tells_by_what(ctx: Context, comma: int) -> bool:
     return behind[:1] == [","] and behind[-1] in ctx.cues.means and parse.tag[comma + 2] == "VBG"
 
 
+def tells_to(ctx: Context, cue: Cue, noun: int) -> bool:
+    """Whether an object is whom it is told to: "…, he told reporters"."""
+    return "audience" in cue.verb.frames and ctx.parse.lemma[noun].lower() in ctx.cues.audiences
+
+
 def lacks_object(ctx: Context, verb: int) -> bool:
     """Whether a verb of judging wants an object that stands before its clause: "the report that Roe criticised"."""
     parse = ctx.parse

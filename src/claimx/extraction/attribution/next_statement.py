@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 from claimx.extraction.attribution.context import Context
@@ -24,6 +23,7 @@ WITH_A_TOLL = "as"
 LONGEST_TOLL = 5  # words of "as the confirmed death toll"
 LONGEST_SHARE = 8  # words of "compared with just over a third"
 PARTING = frozenset({",", ";", "—", "–", "--"})
+BEGINS_A_NOUN = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 PRESENT = frozenset({"VBZ", "VBP"})
 SAYING = frozenset({"neutral", "assert", "deny"})
 
@@ -49,14 +49,19 @@ def before_next_statement(ctx: Context, telling: Telling, content: list[int]) ->
     """Content without what its source does not say: "police said he was armed, [but witnesses denied it]"."""
     parse, end = ctx.parse, content[-1] + 1 if content else 0
     commas = [mark for mark in content[:-2] if parse.words[mark] == "," and mark > telling.cue]
-    ends = _is_denied, partial(_sets_shares_beside, telling=telling)
-    denied = next((comma for comma in commas if any(ended(ctx, comma, end) for ended in ends)), end)
-    content = [token for token in content if token < denied]
+    cut = next((comma for comma in commas if _ends_at(ctx, telling, comma, end)), end)
+    content = [token for token in content if token < cut]
     for mark in _parting(ctx, [mark for mark in content[:-2] if mark > telling.cue]):
         parted = parse.words[mark] in PARTING
         if goes_on(ctx, telling, mark, end, parted=parted or parse.lower[mark + 2] in ctx.cues.others):
             return [token for token in content if token <= mark - parted]
     return content
+
+
+def _ends_at(ctx: Context, telling: Telling, comma: int, end: int) -> bool:
+    """Whether what is told ends at a comma, whatever clause stands behind it."""
+    ended = _is_denied(ctx, comma, end) or _says_so_too(ctx, telling, comma)
+    return ended or _sets_shares_beside(ctx, telling, comma, end)
 
 
 def _is_denied(ctx: Context, comma: int, end: int) -> bool:
@@ -70,7 +75,7 @@ def _is_denied(ctx: Context, comma: int, end: int) -> bool:
     return own and parse.lemma[verb] in ctx.cues.denying_all
 
 
-def _sets_shares_beside(ctx: Context, comma: int, end: int, *, telling: Telling) -> bool:
+def _sets_shares_beside(ctx: Context, telling: Telling, comma: int, end: int) -> bool:
     """Whether the article sets another share beside that of who says so: "52% said yes[, compared with 41% in May]"."""
     parse, source = ctx.parse, telling.source
     if parse.lower[comma + 1] != "compared" or source is None or ctx.speech_of[comma] >= 0:
@@ -78,6 +83,20 @@ def _sets_shares_beside(ctx: Context, comma: int, end: int, *, telling: Telling)
     share = parse.pos[source] == "NUM" or parse.lemma[source].lower() in ctx.names.amounts
     near = range(comma + 2, min(end, comma + LONGEST_SHARE))
     return share and any(parse.pos[k] == "NUM" or parse.lemma[k].lower() in ctx.names.amounts for k in near)
+
+
+def _says_so_too(ctx: Context, telling: Telling, comma: int) -> bool:
+    """Whether the article adds who says so, too: "said it will close[, as have two banks]".
+
+    An auxiliary that takes up that of what is told is told: "said the bank had paid, as had its owner".
+    """
+    parse, auxiliary = ctx.parse, comma + 2
+    inverted = parse.lower[comma + 1 : auxiliary] == ["as"] and parse.pos[auxiliary + 1 : auxiliary + 2]
+    if not inverted or inverted[0] not in BEGINS_A_NOUN or parse.tag[auxiliary] not in FINITE_OR_MODAL:
+        return False
+    told = None if telling.predicate is None else _finite_of(ctx, telling.predicate)
+    alike = told is not None and parse.lemma[auxiliary] == (parse.lemma[told] if parse.pos[told] == "AUX" else "do")
+    return parse.lemma[auxiliary] != "be" and not alike and ctx.speech_of[auxiliary] < 0
 
 
 def _parting(ctx: Context, tokens: list[int]) -> list[int]:

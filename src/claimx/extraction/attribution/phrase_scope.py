@@ -1,4 +1,4 @@
-"""What a fixed phrase such as "according to the police" vouches for: its sentence, or the clause it stands in."""
+"""What a phrase such as "according to the police", or "he said" between commas, vouches for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from itertools import islice
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Whole, Words
+from claimx.extraction.stretches import is_joined
 from claimx.syntax import (
     FINITE_OR_MODAL,
     NOMINAL,
+    Tokens,
     ancestors,
     is_clausal_complement,
     is_relative_clause,
@@ -17,6 +19,7 @@ from claimx.syntax import (
 )
 
 MOST_HEADS_TO_CLAUSE = 20
+BRACKETS, DASHES = frozenset({"(", ")"}), frozenset({"—", "–", "--", "-"})
 
 
 def clause_around(ctx: Context, phrase: int, head: int) -> Words | Whole:
@@ -98,6 +101,36 @@ def opener_before(ctx: Context, phrase: int) -> int | None:
     top = predicate_of(parse, phrase)
     subject = subject_of(parse, top, shared=False) if top > phrase else None
     return opener if parse.pos[opener] == "CCONJ" and subject is not None else None
+
+
+def around(ctx: Context, aside: Tokens) -> Tokens:
+    """The words that an aside interrupts: of a sentence with a semicolon those behind it; all where it closes one.
+
+    What a dash or a bracket opened before it is all that it is about: "They fled - late, he said, and cold - to sea".
+    """
+    parse, (start, end) = ctx.parse, ctx.sentence(aside[0])
+    bracket = _opened(ctx, (start, aside[0]), aside[0], BRACKETS)
+    if bracket is not None and parse.words[bracket] == "(":
+        return bracket + 1, next((k for k in range(aside[1], end) if parse.words[k] == ")"), end)
+    if parse.marks.issuperset(range(aside[1], end)):
+        return start, end
+    dash = _opened(ctx, (start, aside[0] - 1), aside[0], DASHES)
+    if dash is not None:
+        return dash + 1, next((k for k in range(aside[1], end) if _parts(ctx, k, DASHES)), end)
+    return next((k + 1 for k in range(aside[0], start, -1) if parse.words[k] == ";"), start), end
+
+
+def _opened(ctx: Context, within: Tokens, near: int, marks: frozenset[str]) -> int | None:
+    """The last of these marks in a stretch where no other closes it; in what is said as a word near it is."""
+    found = [k for k in range(*within) if _parts(ctx, k, marks) and ctx.speech_of[k] == ctx.speech_of[near]]
+    return found[-1] if len(found) % 2 else None
+
+
+def _parts(ctx: Context, token: int, marks: frozenset[str]) -> bool:
+    """Whether a mark parts words; a hyphen joins them."""
+    if ctx.parse.words[token] not in marks or token + 1 == ctx.parse.n:
+        return False
+    return not is_joined(ctx.parse, token) and not is_joined(ctx.parse, token + 1)
 
 
 def splits_clause(ctx: Context, phrase: int) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, VERBAL
 
 OPENING, CLOSING = frozenset('"“«'), frozenset('"”»')
 QUOTES = OPENING | CLOSING
 # What parts two clauses.
 BARRED = QUOTES | {",", ";", ":", "that"}
+# What the main clause behind a fronted one is taken for.
+TAKEN_FOR = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl:relcl"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 # What a verb may have taken already.
 TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
 
@@ -110,6 +113,7 @@ def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
     main = next((token for token in behind if _is_main(tree, fronted, token)), None)
     if main is None:
         return False
+    _part_at_comma(tree, fronted, main)
     tree.hang(main, main, "root")
     tree.hang(fronted, main, "advcl")
     return True
@@ -124,15 +128,43 @@ def _opens_fronted(tree: Tree, mark: int) -> bool:
 
 
 def _is_main(tree: Tree, fronted: int, token: int) -> bool:
-    """Whether a token heads a clause after a comma, with a subject and without a conjunction, below the fronted one."""
-    if tree.labels[token] not in {"conj", "parataxis"} or not tree.is_below(tree.heads[token], fronted):
+    """Whether a token heads a clause after a comma, with a subject and without a conjunction, below the fronted one.
+
+    What the fronted one says ends before that comma: it has a finite verb of its own.
+    """
+    if tree.labels[token] not in TAKEN_FOR or not tree.is_below(tree.heads[token], fronted):
         return False
     own = tree.children(token, fronted + 1, token)
-    comma = next((t for t in own if tree.words[t] == ","), None)
-    labels = {tree.labels[t] for t in own}
-    if comma is None or labels & {"cc", "mark"} or not labels & ANY_SUBJECT:
+    subject = next((t for t in reversed(own) if tree.labels[t] in ANY_SUBJECT), None)
+    comma = None if subject is None else _comma_before(tree, fronted, tree.first_of(subject))
+    behind = [t for t in (*own, token) if comma is not None and t > comma]
+    if any(tree.labels[t] in {"cc", "mark"} or tree.tags[t] in RELATIVE for t in behind):
         return False
-    return any(tree.tags[t] in FINITE_OR_MODAL for t in (token, *own))
+    if comma is None or not any(tree.tags[t] in FINITE_OR_MODAL for t in behind):
+        return False
+    return tree.labels[token] == "conj" or any(tree.tags[t] in FINITE_OR_MODAL for t in range(fronted + 1, comma))
+
+
+def _comma_before(tree: Tree, start: int, end: int) -> int | None:
+    """The last comma of a stretch, where nothing or only a phrase stands behind it: "…[, at a hearing]"."""
+    comma = next(iter(reversed(tree.commas_in(start, end))), end)
+    phrase = comma + 1 == end or tree.pos[comma + 1] in {"ADP", "ADV"}
+    return comma if phrase and all(tree.pos[t] not in VERBAL for t in range(comma, end)) else None
+
+
+def _part_at_comma(tree: Tree, fronted: int, main: int) -> None:
+    """Hang the words before the comma that the main clause took on what was said, and those behind it on the clause.
+
+    "Though he would not say [who he is], she did"; "while it was a mistake, [at a hearing] she said no".
+    """
+    comma = next(iter(reversed(tree.commas_in(fronted, main))), fronted)
+    taken = [t for t in tree.children(main, fronted + 1, comma) if tree.labels[t] != "punct"]
+    verb = next((t for t in reversed(taken) if tree.pos[t] in VERBAL), None)
+    for token in taken:
+        tree.hang(token, tree.heads[main] if verb in {None, token} else verb)
+    for token in range(comma + 1, main):
+        if tree.heads[token] < comma and not tree.is_below(main, token):
+            tree.hang(token, main, "obl" if tree.labels[token] == "nmod" else None)
 
 
 @mend("main-verb-behind-a-participle", labels={"root", "ROOT"}, tags={"VBG"})

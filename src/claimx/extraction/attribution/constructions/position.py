@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import tells_by_what
+from claimx.extraction.attribution.complements import tells_by_what, tells_to
 from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, is_negated, verb_span
 from claimx.extraction.attribution.making import top_of
 from claimx.extraction.attribution.match import Cue, Match, Piece, Whole, Words, said
 from claimx.extraction.attribution.parties import is_party
+from claimx.extraction.attribution.phrase_scope import around
 from claimx.extraction.attribution.source import only_points, source_of, speaker_of
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.attribution.turned import sets_against
@@ -65,7 +66,7 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     if found is None:
         return None
     head, aside_end = found
-    whole: Piece = Words(*_around(ctx, (start, aside_end))) if _mark_before(ctx, start) in SET_OFF else Whole(head)
+    whole: Piece = Words(*around(ctx, (start, aside_end))) if _mark_before(ctx, start) in SET_OFF else Whole(head)
     return said(cue, class_, speaker_of(ctx, verb), (whole,), head, aside=(start, aside_end))
 
 
@@ -108,8 +109,12 @@ def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] 
 
 
 def _own_end(ctx: Context, verb: int, end: int) -> int:
-    """Where the clause of a verb that is set off ends: before what tells by what, else behind all that hangs on it."""
-    return end if tells_by_what(ctx, end) else max(ctx.parse.edges[verb][1], end)
+    """Where the clause of a verb that is set off ends: behind all that hangs on it.
+
+    Or before a comma, where what tells by what follows, or a phrase: "a sign, he said[, of the times]".
+    """
+    phrase = ctx.parse.words[end : end + 1] == [","] and ctx.parse.lower[end + 1] == "of"
+    return end if phrase or tells_by_what(ctx, end) else max(ctx.parse.edges[verb][1], end)
 
 
 def _is_resumed(ctx: Context, verb: int, comma: int) -> bool:
@@ -198,23 +203,15 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     aside = _set_off(ctx, cue, source)
     if aside is None or _opens_with_circumstance(ctx, verb, aside[0]) or _opens_with_clause(ctx, verb):
         return None
-    around = _around(ctx, aside)
-    if tells_when(ctx, range(around[0], aside[0])):
+    words = around(ctx, aside)
+    if tells_when(ctx, range(words[0], aside[0])):
         return None  # "Last month, 26 percent said the same"
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
-    top = top_of(ctx, (around[0], aside[0]))
+    top = top_of(ctx, (words[0], aside[0]))
     if not only_points(ctx, verb, source):
-        return said(cue, class_, source, (Words(*around),), top, aside=aside)
+        return said(cue, class_, source, (Words(*words),), top, aside=aside)
     told = class_ in SAYS and not is_negated(ctx, verb)  # not "…, it is not advised"
-    return said(cue, class_, None, (Words(*around),), top, aside=aside) if told else None
-
-
-def _around(ctx: Context, aside: Tokens) -> Tokens:
-    """The words that an aside interrupts: of a sentence with a semicolon those behind it; all where it closes one."""
-    start, end = ctx.sentence(aside[0])
-    parts = (k + 1 for k in range(aside[0], start, -1) if ctx.parse.words[k] == ";")
-    closes = ctx.parse.marks.issuperset(range(aside[1], end))
-    return start if closes else next(parts, start), end
+    return said(cue, class_, None, (Words(*words),), top, aside=aside) if told else None
 
 
 def _goes_on(ctx: Context, verb: int) -> bool:
@@ -229,7 +226,7 @@ def _opens_with_circumstance(ctx: Context, verb: int, start: int) -> bool:
     critics forecast, the dam leaked".
     """
     first, parse = ctx.first_word(verb), ctx.parse
-    if parse.tag[first] in {"VBN", "VBG"} and parse.head[first] == verb:
+    if parse.tag[first] in {"VBN", "VBG", "VBD"} and parse.head[first] == verb and not subjects_of(parse, first):
         return True
     is_phrase = all(parse.pos[k] not in VERBAL for k in range(first + 1, start))
     if is_phrase and preposition_token_of(parse, parse.head[first]) == first and verb in ancestors(parse, first):
@@ -280,11 +277,6 @@ def _does_something(ctx: Context, verb: int) -> bool:
         return True
     doing = open_complement_of(ctx.parse, verb)
     return doing is not None and ctx.parse.tag[doing] == "VBG"
-
-
-def tells_to(ctx: Context, cue: Cue, noun: int) -> bool:
-    """Whether an object is whom it is told to: "…, he told reporters"."""
-    return "audience" in cue.verb.frames and ctx.parse.lemma[noun].lower() in ctx.cues.audiences
 
 
 def _is_title(ctx: Context, token: int) -> bool:

@@ -8,6 +8,7 @@ from claimx.extraction.attribution.cues import clause_span
 from claimx.extraction.attribution.issuing import issuing_verb
 from claimx.extraction.attribution.match import Cue, Match, Paraphrase, Piece, Speech, Words, said
 from claimx.extraction.attribution.noun_of_participle import quoted_by_nobody
+from claimx.extraction.attribution.phrase_scope import around
 from claimx.extraction.attribution.source import is_told_of_a_thing, only_points, source_of, speaker_of
 from claimx.extraction.attribution.speech import chain_of, following
 from claimx.extraction.rule import rule
@@ -69,8 +70,9 @@ def _content(ctx: Context, verb: int, beside: Beside) -> tuple[Piece, ...]:
         introduced = beside.before is not None and _is_introduced(ctx, opening)
         pieces.append(Paraphrase(head, opening, spoken_until, introduced))
     if beside.before is not None and (_is_fragment(ctx, beside.before) or _is_set_in_time(ctx, beside.before)):
-        opening = ctx.quotations[beside.before].tokens[0]
-        pieces.append(Words(ctx.sentence(opening)[0], opening))
+        opening, end = ctx.quotations[beside.before].tokens
+        begins = around(ctx, (end, verb + 1))[0]
+        pieces.append(Words(opening if begins == opening else ctx.sentence(opening)[0], opening))
     return tuple(pieces)
 
 
