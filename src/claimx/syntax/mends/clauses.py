@@ -13,6 +13,7 @@ BARRED = QUOTES | {",", ";", ":", "that"}
 # What the main clause behind a fronted one is taken for.
 TAKEN_FOR = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl:relcl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+OPENS_A_PART, OPENS_A_PHRASE = frozenset({"cc", "mark"}), frozenset({"ADP", "ADV"})
 # What a verb may have taken already.
 TAKEN = frozenset({"obj", "xcomp", "ccomp", "obl"})
 
@@ -113,7 +114,7 @@ def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
     main = next((token for token in behind if _is_main(tree, fronted, token)), None)
     if main is None:
         return False
-    _part_at_comma(tree, fronted, main)
+    _part_at_comma(tree, main)
     tree.hang(main, main, "root")
     tree.hang(fronted, main, "advcl")
     return True
@@ -134,37 +135,36 @@ def _is_main(tree: Tree, fronted: int, token: int) -> bool:
     """
     if tree.labels[token] not in TAKEN_FOR or not tree.is_below(tree.heads[token], fronted):
         return False
-    own = tree.children(token, fronted + 1, token)
-    subject = next((t for t in reversed(own) if tree.labels[t] in ANY_SUBJECT), None)
-    comma = None if subject is None else _comma_before(tree, fronted, tree.first_of(subject))
-    behind = [t for t in (*own, token) if comma is not None and t > comma]
-    if any(tree.labels[t] in {"cc", "mark"} or tree.tags[t] in RELATIVE for t in behind):
+    comma = _comma_of(tree, token)
+    if comma <= fronted or tree.labelled(token, comma, token, OPENS_A_PART):
         return False
-    if comma is None or not any(tree.tags[t] in FINITE_OR_MODAL for t in behind):
+    own = [tree.tags[t] for t in (*tree.children(token, comma, token), token)]
+    if FINITE_OR_MODAL.isdisjoint(own) or not RELATIVE.isdisjoint(own):
         return False
-    return tree.labels[token] == "conj" or any(tree.tags[t] in FINITE_OR_MODAL for t in range(fronted + 1, comma))
+    return tree.labels[token] == "conj" or not FINITE_OR_MODAL.isdisjoint(tree.tags[fronted + 1 : comma])
 
 
-def _comma_before(tree: Tree, start: int, end: int) -> int | None:
-    """The last comma of a stretch, where nothing or only a phrase stands behind it: "…[, at a hearing]"."""
-    comma = next(iter(reversed(tree.commas_in(start, end))), end)
-    phrase = comma + 1 == end or tree.pos[comma + 1] in {"ADP", "ADV"}
-    return comma if phrase and all(tree.pos[t] not in VERBAL for t in range(comma, end)) else None
+def _comma_of(tree: Tree, clause: int) -> int:
+    """The comma before a clause's subject, where only a phrase may stand between: "…, [at noon] she left"; else -1."""
+    subjects = tree.labelled(clause, clause - REACH, clause, ANY_SUBJECT)
+    end = tree.first_of(subjects[-1]) if subjects else 0
+    comma = next(iter(reversed(tree.commas_in(end - REACH, end))), end)
+    phrase = tree.pos[comma + 1 : end]
+    return comma if comma < end and set(phrase[:1]) <= OPENS_A_PHRASE and VERBAL.isdisjoint(phrase) else -1
 
 
-def _part_at_comma(tree: Tree, fronted: int, main: int) -> None:
+def _part_at_comma(tree: Tree, main: int) -> None:
     """Hang the words before the comma that the main clause took on what was said, and those behind it on the clause.
 
     "Though he would not say [who he is], she did"; "while it was a mistake, [at a hearing] she said no".
     """
-    comma = next(iter(reversed(tree.commas_in(fronted, main))), fronted)
-    taken = [t for t in tree.children(main, fronted + 1, comma) if tree.labels[t] != "punct"]
-    verb = next((t for t in reversed(taken) if tree.pos[t] in VERBAL), None)
+    comma = _comma_of(tree, main)
+    taken = [t for t in tree.children(main, main - REACH, comma) if tree.labels[t] != "punct"]
+    verb = next((t for t in reversed(taken) if tree.pos[t] in VERBAL), main)
     for token in taken:
-        tree.hang(token, tree.heads[main] if verb in {None, token} else verb)
-    for token in range(comma + 1, main):
-        if tree.heads[token] < comma and not tree.is_below(main, token):
-            tree.hang(token, main, "obl" if tree.labels[token] == "nmod" else None)
+        tree.hang(token, tree.heads[main] if verb in {main, token} else verb)
+    for token in [t for t in range(comma + 1, main) if tree.heads[t] < comma]:
+        tree.hang(token, main, "obl" if tree.labels[token] == "nmod" else None)
 
 
 @mend("main-verb-behind-a-participle", labels={"root", "ROOT"}, tags={"VBG"})
