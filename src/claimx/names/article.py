@@ -6,16 +6,15 @@ from collections.abc import Callable, Sequence
 
 from claimx.names.bodies import companies, join_bodies, with_fields
 from claimx.names.edges import trim
-from claimx.names.events import outside_events
 from claimx.names.evidence import by_evidence
 from claimx.names.extend import extend
-from claimx.names.headlines import outside_headlines
 from claimx.names.known import KnownNames, merge_known
 from claimx.names.labels import relabel
 from claimx.names.letters import by_letters
 from claimx.names.lists import in_lists
 from claimx.names.located import grounds, located
 from claimx.names.maps import off_the_map
+from claimx.names.no_names import outside_events, outside_headlines
 from claimx.names.outlets import papers, sites, stations
 from claimx.names.pairs import pairs
 from claimx.names.people import after_titles, by_full_names, holders

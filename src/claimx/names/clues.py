@@ -11,10 +11,10 @@ from claimx.names.labels import is_acronym
 from claimx.names.maps import acts
 from claimx.names.trade import club, company, employer, merging, polled, set_off
 from claimx.names.words import (
+    NO_PARTY,
     PLACES,
     POSSESSIVES,
     STRONG,
-    THING,
     WEAK,
     Clue,
     Entity,
@@ -68,7 +68,7 @@ def ticker(entity: Entity, at: Words) -> Clue | None:
     """“(NYSE: ZTR)”: an exchange's short name for a share."""
     start = entity[0]
     listed = at.lower(start - 1) == ":" and start > 1 and at.words[start - 2] in at.lexicon.clues["exchanges"]
-    return (THING, STRONG) if listed and at.words[start].isupper() else None
+    return (NO_PARTY, STRONG) if listed and at.words[start].isupper() else None
 
 
 def initialled(entity: Entity, at: Words) -> Clue | None:
@@ -122,7 +122,7 @@ def called(entity: Entity, at: Words) -> Clue | None:
     if not noun.islower() or not at.tags[start - 1].startswith("NN"):
         return None
     if noun in clues["things"]:
-        return THING, STRONG
+        return NO_PARTY, STRONG
     if noun in clues["makers"] and label != "PERSON":
         return "ORG", STRONG
     # "broadcaster Ana Roe", "carmaker Henry Roe": a full name is a person's where noun or first name may be.
@@ -162,11 +162,11 @@ def ailing(entity: Entity, at: Words) -> Clue | None:
     if label not in {"PERSON", "ORG"}:
         return None
     if at.lower(behind) in at.lexicon.clues["illnesses" if behind == end else "owned_illnesses"]:
-        return THING, STRONG
+        return NO_PARTY, STRONG
     if behind == end or at.words[end - 1] not in at.lexicon.eponyms:
         return None
     alone = not at.tag(behind).startswith(("NN", "JJ"))
-    return (THING, STRONG) if alone or at.lower(behind) in at.lexicon.clues["of_illnesses"] else None
+    return (NO_PARTY, STRONG) if alone or at.lower(behind) in at.lexicon.clues["of_illnesses"] else None
 
 
 def located(entity: Entity, at: Words) -> Clue | None:
@@ -184,7 +184,7 @@ def portfolio(entity: Entity, at: Words) -> Clue | None:
     start, end, label = entity
     office = at.lower(start - 2)
     held = label == "ORG" and at.lower(start - 1) in {"of", "for"} and office in at.lexicon.clues["portfolios"]
-    return (THING, STRONG) if held and not any(names_a_body(word, at) for word in at.words[start:end]) else None
+    return (NO_PARTY, STRONG) if held and not any(names_a_body(word, at) for word in at.words[start:end]) else None
 
 
 def resumed(entity: Entity, at: Words) -> Clue | None:
@@ -217,11 +217,11 @@ def in_camel_case(entity: Entity, at: Words) -> Clue | None:
     One that the name finder did not see is one where it acts.
     """
     start, end, label = entity
-    if end - start > 1 or label not in {*MISTAKEN, THING} or not is_in_camel_case(at.word(start)):
+    if end - start > 1 or label not in {*MISTAKEN, NO_PARTY} or not is_in_camel_case(at.word(start)):
         return None
     if at.word(start)[: inner_capital(at.word(start))].lower() in at.lexicon.clues["prefixes"]:
         return None
-    return ("ORG", STRONG) if label != THING or acts(start, end, at) else None
+    return ("ORG", STRONG) if label != NO_PARTY or acts(start, end, at) else None
 
 
 def charged(entity: Entity, at: Words) -> Clue | None:

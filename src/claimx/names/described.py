@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.names.maps import acts
-from claimx.names.words import STRONG, THING, Clue, Entity, Words
+from claimx.names.words import NO_PARTY, STRONG, Clue, Entity, Words
 from claimx.syntax.tags import ARTICLES
 
 # How many words describe a party after its name: "Zentro, a small Nordian maker of pumps".
@@ -33,7 +33,7 @@ def titled(entity: Entity, at: Words) -> Clue | None:
     first = noun
     while at.tag(first - 1).startswith(BEFORE_NOUNS):
         first -= 1
-    return (THING, STRONG) if at.tag(first - 1) in {"PRP$", "POS"} else None
+    return (NO_PARTY, STRONG) if at.tag(first - 1) in {"PRP$", "POS"} else None
 
 
 def described(entity: Entity, at: Words) -> Clue | None:
@@ -79,5 +79,5 @@ def _by_noun(noun: str, at: Words) -> Clue | None:
     if noun in clues["place_nouns"]:
         return "GPE", STRONG
     if noun in clues["things"]:
-        return THING, STRONG
+        return NO_PARTY, STRONG
     return ("PERSON", STRONG) if type_ in {"official", "group"} and noun not in at.lexicon.collective else None

@@ -13,10 +13,10 @@ from collections.abc import Container, Mapping
 from claimx.names.clues import clue_of, reports
 from claimx.names.trade import is_played
 from claimx.names.words import (
+    NO_PARTY,
     OPENING,
     PLACES,
     STRONG,
-    THING,
     Clue,
     Entity,
     Words,
@@ -39,7 +39,7 @@ def by_evidence(entities: list[Entity], at: Words) -> list[Entity]:
     if not own and not settled:
         return entities
     told = [_told(entity, settled.get(at.string(*entity[:2])) or own.get(entity[0]), at) for entity in mentions]
-    return [entity for entity in told if entity[2] != THING]
+    return [entity for entity in told if entity[2] != NO_PARTY]
 
 
 def _clues(mentions: list[Entity], at: Words) -> dict[int, Clue]:
@@ -87,7 +87,7 @@ def _unseen(entities: list[Entity], at: Words) -> list[Entity]:
     """Single words that look like names and are none yet, with no label."""
     taken = owners(entities)
     free = (i for i in at.capitalised if at.tags[i] == "NNP" and i not in taken)
-    return [(i, i + 1, THING) for i in free if looks_like_name(i, at) and stands_alone(i, taken, at)]
+    return [(i, i + 1, NO_PARTY) for i in free if looks_like_name(i, at) and stands_alone(i, taken, at)]
 
 
 def looks_like_name(i: int, at: Words) -> bool:

@@ -8,6 +8,7 @@ from claimx.lexicons.gazetteer import states_with
 from claimx.names.outlets import is_adjective, is_magazine
 from claimx.names.words import (
     LABEL_OF,
+    NO_PARTY,
     PERSONS,
     PLACES,
     Entity,
@@ -18,16 +19,13 @@ from claimx.names.words import (
 )
 from claimx.syntax.tags import ARTICLES
 
-NO_PARTY = ""
-SAYING = frozenset({"said", "says", "added", "told", "tells", "wrote", "explained", "noted", "argued"})
 # Tags of single words that are no name, whatever the name finder says.
 NOT_OF_NAMES = frozenset({"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "IN", "UH"})
 ACRONYM_LENGTHS = range(3, 7)
 OF_EVENTS = frozenset({"of", "for", "in", "No", "No."})
 LAST_LATIN = "ɏ"
-LONGEST_NAME, PET_LENGTH = 3, 2
+LONGEST_NAME, PET_LENGTH, CALL_SIGN_LENGTH = 3, 2, 4
 CALL_SIGNS = frozenset({"K", "W"})
-CALL_SIGN_LENGTH = 4
 
 
 def relabel(entity: Entity, at: Words) -> Entity | None:
@@ -139,7 +137,7 @@ def of_station(entity: Entity, at: Words) -> str | None:
 
 def of_who_speaks(entity: Entity, at: Words) -> str | None:
     """“Roe said”: no town that nobody knows."""
-    is_place = entity[2] == "GPE" and at.word(entity[1]) in SAYING
+    is_place = entity[2] == "GPE" and at.word(entity[1]) in at.lexicon.clues["saying"]
     return "PERSON" if is_place and not is_known(entity, at) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from claimx.names.labels import ACRONYM_LENGTHS, is_acronym
-from claimx.names.words import PLACES, THING, Entity, Words, initials, names_a_body, owners
+from claimx.names.words import NO_PARTY, PLACES, Entity, Words, initials, names_a_body, owners
 
 # After "the" and letters, these show that a noun is still to come: "the EHB report".
 OF_NOUNS = ("NN", "JJ", "VBG", "CD")
@@ -21,7 +21,7 @@ def by_letters(entities: list[Entity], at: Words) -> list[Entity]:
     taken = owners(entities)
     kinds = kinds_of(letters, entities, taken, at)
     found = [(i, i + 1, kinds[at.words[i]]) for i in letters if i not in taken and kinds.get(at.words[i])]
-    things = {(i, i + 1) for i in letters if kinds.get(at.words[i]) == THING}
+    things = {(i, i + 1) for i in letters if kinds.get(at.words[i]) == NO_PARTY}
     return sorted([entity for entity in [*entities, *found] if entity[:2] not in things])
 
 
@@ -30,7 +30,7 @@ def kinds_of(letters: list[int], entities: list[Entity], taken: Mapping[int, int
     kinds: dict[str, str] = {}
     for i in letters:
         kind = kind_of(i, entities, taken, at)
-        if kind is not None and kinds.get(at.words[i]) != THING:
+        if kind is not None and kinds.get(at.words[i]) != NO_PARTY:
             kinds[at.words[i]] = kind
     bodies = {i for i in taken if entities[taken[i]][2] == "ORG" and at.words[i].isupper()}
     return kinds | beside(letters, kinds, bodies, at)
@@ -57,7 +57,7 @@ def may_be_letters(i: int, at: Words) -> bool:
 def kind_of(i: int, entities: list[Entity], taken: Mapping[int, int], at: Words) -> str | None:
     """What letters are: money beside a sum; what they are short for; else a body where the words around show one."""
     if at.words[i] in at.lexicon.currency_codes and "CD" in {at.tag(i - 1), at.tag(i + 1)}:
-        return THING  # "CHF 4 million"
+        return NO_PARTY  # "CHF 4 million"
     if is_in_brackets(i, at):
         if i - 2 in taken:
             return kind_of_name(entities[taken[i - 2]], at.words[i], at)
@@ -85,11 +85,11 @@ def kind_of_name(name: Entity, letters: str, at: Words) -> str | None:
 def kind_of_noun(last: int, letters: str, at: Words) -> str | None:
     """What the words before brackets are: an agreement; or, where the letters are their initials, a body or a thing."""
     if at.word(last) in at.lexicon.event_words:
-        return THING
+        return NO_PARTY
     words = at.words[max(0, last + 1 - len(letters)) : last + 1]
     if "".join(word[0] for word in words).upper() != letters:
         return None
-    return "ORG" if at.lexicon.noun_types.get(at.lower(last)) in OF_BODIES else THING
+    return "ORG" if at.lexicon.noun_types.get(at.lower(last)) in OF_BODIES else NO_PARTY
 
 
 def is_led(i: int, at: Words) -> bool:

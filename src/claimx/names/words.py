@@ -13,7 +13,7 @@ Entity = tuple[int, int, str]
 Clue = tuple[str, int]
 # What a clue that may mean something else counts for, and one that may not.
 WEAK, STRONG = 1, 2
-THING = ""  # no party's label: a product's, a ship's, a film's
+NO_PARTY = ""  # the label of a product, a ship, a film
 
 LABEL_OF = {
     "name": "GPE",

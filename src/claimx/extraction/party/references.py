@@ -13,7 +13,7 @@ from claimx.extraction.rule import rule
 from claimx.records import MentionKind
 from claimx.syntax import Tokens
 
-Found = tuple[int, int, str]  # first token, the one after the last, actor
+Pointer = tuple[int, int, str]  # first token, the one after the last, actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Reference:
 
 
 @rule("actor.pronoun")
-def pronouns(trail: Trail) -> Iterator[Found]:
+def pronouns(trail: Trail) -> Iterator[Pointer]:
     """Ana Roe resigned after she had lost the vote.
 
     "he" and "she", in any case, are the person for whom most speaks, where two are not as likely: gender, nearness,
@@ -38,7 +38,7 @@ def pronouns(trail: Trail) -> Iterator[Found]:
 
 
 @rule("actor.office")
-def offices(trail: Trail) -> Iterator[Found]:
+def offices(trail: Trail) -> Iterator[Pointer]:
     """President Ana Roe spoke first. The president had returned on Monday.
 
     "the" with an office is the one person whom the article has given it.
@@ -47,7 +47,7 @@ def offices(trail: Trail) -> Iterator[Found]:
 
 
 @rule("actor.noun")
-def nouns(trail: Trail) -> Iterator[Found]:
+def nouns(trail: Trail) -> Iterator[Pointer]:
     """Ana Roe lost her job in May. The teacher has appealed.
 
     "the" with a noun for one person, subject of its clause, is the named person who alone was spoken of, as a subject,
@@ -60,7 +60,7 @@ def nouns(trail: Trail) -> Iterator[Found]:
 
 
 @rule("actor.body")
-def bodies(trail: Trail) -> Iterator[Found]:
+def bodies(trail: Trail) -> Iterator[Pointer]:
     """Northwind Airlines lost money. The company blamed fuel costs.
 
     "the company", "the ministry" and the like are the one organisation of that kind that is near, "the country" and
@@ -77,7 +77,7 @@ def trail_of(discourse: Discourse, attributions: Sequence[Attribution]) -> Trail
     return Trail(discourse, attributions, described_nouns(discourse) if discourse.actors else {})
 
 
-def descriptions(trail: Trail, *, is_person: bool) -> Iterator[Found]:
+def descriptions(trail: Trail, *, is_person: bool) -> Iterator[Pointer]:
     """Nouns that describe an actor, with their determiner."""
     for i, id_ in trail.described.items():
         if (trail.discourse.actors[id_].type == "person") == is_person:

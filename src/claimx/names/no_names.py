@@ -1,11 +1,11 @@
-"""Headlines in Title Case, which make names of common words."""
+"""Names that are none: those that a headline in Title Case makes of common words, and parts of events' names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from claimx.names.words import Entity, Words
+from claimx.names.words import PLACES, Entity, Words, owners
 
 # The share of longer words with a capital that makes a line a headline in Title Case.
 CAPITALS = 0.85
@@ -13,6 +13,8 @@ CAPITALS = 0.85
 LENGTHS = range(5, 40)
 LEAST_WORDS = 5
 LONGER = 4
+HELD = PLACES | {"ORG"}
+LONGEST_EVENT = 5  # words behind where it is held
 
 
 def outside_headlines(entities: list[Entity], at: Words) -> list[Entity]:
@@ -43,3 +45,22 @@ def is_title_case(words: Sequence[str]) -> bool:
     """Whether nearly every longer word has a capital."""
     longer = [word for word in words if word[0].isalpha() and len(word) >= LONGER]
     return len(longer) >= LEAST_WORDS and sum(word[0].isupper() for word in longer) >= CAPITALS * len(longer)
+
+
+def outside_events(entities: list[Entity], at: Words) -> list[Entity]:
+    """“The Lima Film Awards were put off”: where they are held takes no part."""
+    taken = owners(entities)
+    return [entity for entity in entities if entity[2] not in HELD or not opens_event(entity, taken, at)]
+
+
+def opens_event(entity: Entity, taken: Mapping[int, int], at: Words) -> bool:
+    """Whether words with capitals follow a name up to one such as "Awards", which closes them."""
+    end = last = entity[1]
+    while last - end < LONGEST_EVENT and at.is_capital_word(last) and last not in taken:
+        last += 1
+    return last > end and is_event(last - 1, at) and not at.is_capitalised(last)
+
+
+def is_event(i: int, at: Words) -> bool:
+    """Whether a word closes the names of events, and is no first name, such as "Bill"."""
+    return at.words[i] in at.lexicon.event_words and not at.is_first_name(i)
