@@ -7,8 +7,7 @@ from collections.abc import Callable, Container
 from claimx.names.words import POSSESSIVES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body, owners
 
 LONGEST_COMPANY = 5  # words before the legal form
-LONGEST_PURPOSE = 6  # words after "for"
-SHORTEST_PURPOSE = 2
+SHORTEST_PURPOSE = 2  # words after "for"
 
 
 def join_bodies(entities: list[Entity], at: Words) -> list[Entity]:
@@ -50,23 +49,19 @@ def with_town(entity: Entity, at: Words) -> Entity | None:
     start, end, label = entity
     if label != "ORG" or at.words[end - 1] not in at.lexicon.media_words or at.word(end) != "of":
         return None
-    last = end + 1
-    while at.is_capital_word(last) and at.words[last] not in at.lexicon.not_names:
-        last += 1
+    last = at.after_capitals(end + 1)
     return (start, last, label) if last > end + 1 else None
 
 
 def with_purpose(entity: Entity, at: Words) -> Entity | None:
     """“Nordian Observatory” before “for Human Rights”."""
-    start, end, label = entity
+    start, end, _ = entity
     last, lexicon = at.words[end - 1], at.lexicon
-    if label == "NORP" or not names_a_body(last, at) or last in lexicon.company_words or at.word(end) != "for":
+    if at.word(end) != "for" or not names_a_body(last, at) or last in lexicon.company_words:
         return None
-    stop = end + 1
-    while stop - end <= LONGEST_PURPOSE and (at.is_capital_word(stop) or is_within(stop, end, at)):
-        stop += 1
+    stop = at.after_capitals(end + 1)
     is_name = stop - end > SHORTEST_PURPOSE and lexicon.form(at.string(end + 1, stop)) is None
-    return (start, stop, "ORG") if is_name and at.words[end + 1] not in lexicon.not_names else None
+    return (start, stop, "ORG") if is_name else None
 
 
 def with_meeting(entity: Entity, at: Words) -> Entity | None:
@@ -84,11 +79,6 @@ def with_meeting(entity: Entity, at: Words) -> Entity | None:
         last = at.after_capitals(opening)
         stop = last if last > opening else stop
     return start, stop, "ORG"
-
-
-def is_within(i: int, opening: int, at: Words) -> bool:
-    """Whether a small word joins two with capitals."""
-    return at.word(i) in {"and", "of"} and i > opening + 1 and at.is_capitalised(i + 1)
 
 
 def with_field(one: Entity, other: Entity, at: Words) -> Entity | None:

@@ -68,14 +68,14 @@ def ticker(entity: Entity, at: Words) -> Clue | None:
     """“(NYSE: ZTR)”: an exchange's short name for a share."""
     start = entity[0]
     listed = at.lower(start - 1) == ":" and start > 1 and at.words[start - 2] in at.lexicon.clues["exchanges"]
-    return (NO_PARTY, STRONG) if listed and at.words[start].isupper() else None
+    return (NO_PARTY, STRONG) if listed else None
 
 
 def initialled(entity: Entity, at: Words) -> Clue | None:
     """“Morgen Zeitung (MZ)”: its own initials in brackets make a body of what is no full name of a person."""
     start, end, label = entity
     letters = at.word(end + 1)
-    if label not in MISTAKEN or at.word(end) != "(" or at.word(end + 2) != ")" or not letters.isupper():
+    if label not in MISTAKEN or at.word(end) != "(" or at.word(end + 2) != ")":
         return None
     own = initials(start, end, at)
     is_full_name = label == "PERSON" and at.lower(start) in at.lexicon.first_names
