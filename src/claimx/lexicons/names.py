@@ -16,6 +16,10 @@ __all__ = ["Form", "FormKind", "Gender", "Home", "NameLexicon", "plain", "plural
 Gender = Literal["masculine", "feminine"]
 PIECE = re.compile(r"\w+|[^\w\s]")  # of a name: as many as it has tokens, or more
 
+# Types of sources that are people: without a name, or at all.
+OF_PEOPLE = frozenset({"official", "group"})
+OF_ANYBODY = OF_PEOPLE | {"person"}
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -239,6 +243,10 @@ class NameLexicon(SourceWords):
             currency_words=frozenset(words["currency"]),
             currency_codes=frozenset(tables["currencies"]) | frozenset(tables["quantities"]["currencies"]),
         )
+
+    def is_of_people(self, noun: str) -> bool:
+        """Whether a noun, as a lemma, is of people whom no name tells: officials, or a group of any kind."""
+        return self.noun_types.get(noun) in OF_PEOPLE
 
     def is_no_party(self, name: str) -> bool:
         """Whether a name is no party, whatever it looks like; "the" before it or capitals don't matter."""

@@ -64,6 +64,8 @@ class SourceWords:
     language_prepositions: frozenset[str]
     actions: frozenset[str]
     action_endings: tuple[str, ...]
+    group_endings: tuple[str, ...]
+    person_endings: tuple[str, ...]
     noun_target_prepositions: frozenset[str]
     verb_target_prepositions: frozenset[str]
     anonymity: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -132,6 +134,8 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
         "language_verbs": frozenset(other["language_verbs"]),
         "language_prepositions": frozenset(other["language_prepositions"]),
         "actions": frozenset(sources["actions"]["nouns"]),
+        "group_endings": tuple(other["group_endings"]),
+        "person_endings": tuple(other["person_endings"]),
         "action_endings": tuple(sources["actions"]["endings"]),
         "noun_target_prepositions": frozenset(sources["actions"]["noun_prepositions"]),
         "verb_target_prepositions": frozenset(sources["actions"]["verb_prepositions"]),

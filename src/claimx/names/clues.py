@@ -236,7 +236,7 @@ def _of_it(i: int, at: Words) -> Clue | None:
     """What “its”, “it would cut” say of the name before: a body's, surely where it decides as bodies do."""
     if at.lower(i) == "its":
         return "ORG", STRONG
-    if at.lower(i) != "it" or at.lower(i + 1) not in DECIDING:
+    if at.lower(i) != "it" or at.lower(i + 1) not in at.lexicon.clues["deciding_it"]:
         return None
     return "ORG", STRONG if at.lower(i + 2) in at.lexicon.clues["deciding"] else WEAK
 
@@ -244,7 +244,6 @@ def _of_it(i: int, at: Words) -> Clue | None:
 # What follows "reported" where news is: no object such as a loss.
 REPORTED = frozenset({".", ",", "that", "on"})
 MISTAKEN = frozenset({"PERSON", *PLACES})
-DECIDING = frozenset({"had", "will", "would", "has", "plans", "expects"})
 CLUES = (
     ticker, portfolio, traded, owning, company, employer, merging, club, initialled, in_camel_case, aged, related,
     of_kind, lying, titled, called, set_off, polled, ailing, typed, described, resumed, charged, located,

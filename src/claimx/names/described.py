@@ -80,4 +80,4 @@ def _by_noun(noun: str, at: Words) -> Clue | None:
         return "GPE", STRONG
     if noun in clues["things"]:
         return NO_PARTY, STRONG
-    return ("PERSON", STRONG) if type_ in {"official", "group"} and noun not in at.lexicon.collective else None
+    return ("PERSON", STRONG) if at.lexicon.is_of_people(noun) and noun not in at.lexicon.collective else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimx.names.words import PERSONS, POSSESSIVES, Entity, Words, names_a_body
+from claimx.names.words import POSSESSIVES, Entity, Words, names_a_body
 from claimx.syntax.tags import ARTICLES
 
 EDGES = frozenset(
@@ -75,7 +75,7 @@ def without_titles(entity: Entity, at: Words) -> Entity:
         return entity
     while end - start > 1 and (at.is_title(start) or at.tags[start] == OWNING):
         start += 1
-    if end - start > 2 and at.lexicon.noun_types.get(at.lower(start)) in PERSONS:
+    if end - start > 2 and at.lexicon.is_of_people(at.lower(start)):
         start += 1
     return start, end, label
 

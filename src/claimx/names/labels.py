@@ -9,7 +9,6 @@ from claimx.names.outlets import is_adjective, is_magazine
 from claimx.names.words import (
     LABEL_OF,
     NO_PARTY,
-    PERSONS,
     PLACES,
     Entity,
     Words,
@@ -240,7 +239,7 @@ def bears_surname(entity: Entity, at: Words) -> bool:
     if at.words[end - 1] not in clues["surnames"] or at.lower(start) not in lexicon.first_names:
         return False
     before = at.folded(start - 1)
-    is_held = before in lexicon.titles or lexicon.noun_types.get(before) in PERSONS
+    is_held = before in lexicon.titles or lexicon.is_of_people(before)
     speaks = at.lower(end) in clues["saying"] and before not in clues["where"] and before not in ARTICLES
     aged = at.word(end) == "," and at.word(end + 1).isdecimal() and at.word(end + 2) == ","
     return end - start <= LONGEST_NAME and (is_held or speaks or aged)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimx.lexicons.gazetteer import folded, states_with
-from claimx.names.words import LABEL_OF, PERSONS, PLACES, Entity, Words, is_legal_form, is_titled_surname, names_a_body
+from claimx.names.words import LABEL_OF, PLACES, Entity, Words, is_legal_form, is_titled_surname, names_a_body
 
 DASHES = frozenset({"-", "–", "/"})
 STATES = frozenset({"name", "people"})
@@ -162,7 +162,7 @@ def is_letters(i: int, at: Words) -> bool:
 def holder_at_letters(entity: Entity, at: Words) -> list[Entity]:
     """“NAM Ali Poe” after “representative at”: letters between the noun for who speaks and a name of two words."""
     start, end, label = entity
-    of_holder = at.lower(start - 1) in AT_BODY and at.lexicon.noun_types.get(at.lower(start - 2)) in PERSONS
+    of_holder = at.lower(start - 1) in AT_BODY and at.lexicon.is_of_people(at.lower(start - 2))
     if label == "PERSON" or end - start - 1 not in FULL_NAMES or not of_holder or not is_letters(start, at):
         return []
     own = all(at.is_capital_word(i) and not names_a_body(at.words[i], at) for i in range(start + 1, end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
-from claimx.names.words import OPENING, PERSONS, PLACES, POSSESSIVES, STRONG, Clue, Entity, Words
+from claimx.names.words import OPENING, PLACES, POSSESSIVES, STRONG, Clue, Entity, Words
 from claimx.syntax.tags import ARTICLES
 
 # "": a word that no name finder took for a name.
@@ -39,7 +39,7 @@ def until_stop(words: list[str]) -> list[str]:
 def employer(entity: Entity, at: Words) -> Clue | None:
     """“an analyst at Vesper”, “a partner at Harlow”: where somebody works is no person."""
     start, end, label = entity
-    works = at.lower(start - 1) == "at" and at.lexicon.noun_types.get(at.lower(start - 2)) in PERSONS
+    works = at.lower(start - 1) == "at" and at.lexicon.is_of_people(at.lower(start - 2))
     may_be = label in {"PERSON", "ORG"} or (label in PLACES and not states_with(at.string(start, end)))
     return ("ORG", STRONG) if works and may_be and end - start == 1 else None
 

@@ -28,7 +28,6 @@ LABEL_OF = {
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 HOLDERS = frozenset({"official", "government", "organisation", "group"})
-PERSONS = frozenset({"group", "official"})
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 # What stands before the first word of a sentence.
 OPENING = frozenset({".", "!", "?", ":", "”", '"', "“", "•", "-", "–", "—"})

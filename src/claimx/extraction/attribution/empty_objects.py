@@ -6,7 +6,8 @@ from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
-from claimx.extraction.attribution.parties import PEOPLE, can_speak, is_party
+from claimx.extraction.attribution.parties import can_speak, is_party
+from claimx.lexicons.names import OF_ANYBODY
 from claimx.syntax import (
     adverbial_clauses,
     auxiliaries_of,
@@ -100,7 +101,7 @@ def _is_given(ctx: Context, cue: Cue, target: int) -> bool:
     subject, lemma = subject_of(parse, verb, shared=False), parse.lemma[target].lower()
     bare = determiner_of(parse, target) is None and possessor_of(parse, target) is None
     kind = ctx.names.noun_types.get(lemma)
-    one = kind in PEOPLE or lemma in ctx.names.titles or lemma in ctx.cues.honours
+    one = kind in OF_ANYBODY or lemma in ctx.names.titles or lemma in ctx.cues.honours
     person = subject is not None and parse.pos[subject] == "PROPN" and ctx.label_of(subject) != "ORG"
     return person and bare and one and parse.tag[target] != "NNS"
 

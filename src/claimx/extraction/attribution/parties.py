@@ -7,6 +7,7 @@ import re
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match
 from claimx.extraction.findings import Attribution
+from claimx.lexicons.names import OF_ANYBODY
 from claimx.names.words import NAMES
 from claimx.syntax import conjuncts_of, determiner_of, relative_antecedent_of
 
@@ -14,7 +15,6 @@ from claimx.syntax import conjuncts_of, determiner_of, relative_antecedent_of
 LONGEST_LINK = 4
 LONGEST_STORM = 3  # words beside one of a storm's name
 YEAR = re.compile("(?:1[5-9]|20)[0-9]{2}")
-PEOPLE = frozenset({"person", "official", "group"})
 
 
 def can_speak(ctx: Context, noun: int) -> bool:
@@ -85,7 +85,7 @@ def may_stand_for(ctx: Context, pronoun: int, noun: int) -> bool:
     if parse.tag[noun] in {"NNS", "NNPS"} or conjuncts_of(parse, noun):
         return word in ctx.cues.of_several
     label, kind = ctx.label_of(noun), ctx.names.noun_types.get(parse.lemma[noun].lower())
-    fitting = ctx.cues.of_a_person if label == "PERSON" or kind in PEOPLE else ctx.cues.of_a_body
+    fitting = ctx.cues.of_a_person if label == "PERSON" or kind in OF_ANYBODY else ctx.cues.of_a_body
     return word in fitting or (label is None and kind is None)
 
 

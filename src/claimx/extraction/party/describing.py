@@ -13,7 +13,6 @@ from claimx.lexicons.names import NameLexicon
 from claimx.records import Actor
 from claimx.syntax import Parse, determiner_of, is_apposition, modifiers_of, obliques_of, role_of
 
-PERSONAL = frozenset({"official", "group"})
 SINGULAR = frozenset({"NN", "NNP"})
 # How many sentences back a description may find what it describes.
 SENTENCES_BACK = 3
@@ -78,7 +77,7 @@ def beside_name(discourse: Discourse, i: int) -> str | None:
     if id_ is None:
         return None
     type_ = discourse.actors[id_].type
-    is_personal = discourse.lexicon.noun_types.get(word) in PERSONAL
+    is_personal = discourse.lexicon.is_of_people(word)
     is_body = type_ == "organisation" and discourse.lexicon.references.get(word) in BODIES
     return id_ if is_body or (type_ == "person" and is_personal) else None
 
@@ -113,7 +112,7 @@ def is_of_one(discourse: Discourse, i: int) -> bool:
     lemma = parse.lemma[i].lower()
     if lemma in lexicon.singular_offices:
         return True
-    if lexicon.noun_types.get(lemma) not in PERSONAL or lemma in lexicon.collective or i in discourse.quoted:
+    if not lexicon.is_of_people(lemma) or lemma in lexicon.collective or i in discourse.quoted:
         return False
     return all(j in discourse.describing for j in discourse.indefinite.get(lemma, ()))
 

@@ -22,7 +22,6 @@ from claimx.syntax import (
     subject_of,
 )
 
-PERSONAL = frozenset({"official", "group"})
 # Parts of what is nobody in its clause.
 NOT_IN_CLAUSE = frozenset({"modifier", "predicate", "other"})
 INTRODUCING = frozenset({"it", "this", "that"})  # subjects that stand for nobody
@@ -77,7 +76,7 @@ def is_one_person(discourse: Discourse, i: int) -> bool:
     """Whether a singular noun stands for somebody: "a witness", not "witness statements"."""
     parse, lexicon = discourse.parse, discourse.lexicon
     lemma = parse.lemma[i].lower()
-    if lemma not in lexicon.gender_of and lexicon.noun_types.get(lemma) not in PERSONAL:
+    if lemma not in lexicon.gender_of and not lexicon.is_of_people(lemma):
         return False
     return lemma not in lexicon.collective and role_of(parse, i) not in NOT_IN_CLAUSE
 

@@ -13,6 +13,7 @@ from claimx.extraction.party.ranker import explained
 from claimx.extraction.party.source_type import type_of_noun
 from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, plural_above, subject_before
 from claimx.extraction.party.trail import Trail
+from claimx.lexicons.names import OF_ANYBODY
 from claimx.records import Source
 from claimx.syntax import noun_before_preposition, relative_antecedent_of, root_of
 
@@ -22,7 +23,6 @@ SECOND = frozenset({"you"})
 SPEAKING = frozenset({"organisation", "media"})
 CLIMB = 3  # nouns from a body's name up to what its holder is called
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-OF_PEOPLE = frozenset({"person", "official", "group"})
 OF_PERSONS = frozenset({"who", "whom"})
 PLURAL = frozenset({"they", "them", "themselves", "both"})
 NEUTER = frozenset({"it", "itself"})
@@ -126,7 +126,7 @@ class Pronouns:
         if not is_named or antecedent in self.discourse.at:
             return antecedent
         type_ = type_of_noun(self.parse, antecedent, (antecedent, antecedent + 1), self.discourse.lexicon)
-        return antecedent if type_ in OF_PEOPLE else before
+        return antecedent if type_ in OF_ANYBODY else before
 
     def person_told(self, noun: int) -> str | None:
         """“Ana Roe, the founder of the Holm Trust, who”: the person of whom a noun or the body in it tells."""

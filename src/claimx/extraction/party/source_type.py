@@ -11,8 +11,6 @@ from claimx.records import Actor, SourceType
 from claimx.syntax import Parse, Tokens, modifiers_of, obliques_of, possessor_of, preposition_of
 
 PERSONAL = frozenset({"i", "he", "she", "him", "her", "me", "myself", "himself", "herself", "who", "whom"})
-AGENTS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman")
-PERSONAL_ENDINGS = ("ist", "ian", "man", "woman", "ster", "-old")
 SINGLE = frozenset({"one", "1"})
 DOMAIN = re.compile(r"\w\.(com|org|net|info|news|[a-z]{2})$", re.IGNORECASE)
 LONGEST_PERSON = 4  # words of a person's name that nobody knows
@@ -224,9 +222,10 @@ def of_second_noun(noun: Noun) -> SourceType | None:
 
 def by_ending(noun: Noun) -> SourceType | None:
     """“tipsters”, “an 18-year-old”: words for who does something."""
+    lexicon = noun.lexicon
     if noun.is_plural:
-        return "group" if noun.lemma.endswith(AGENTS) or noun.parse.tag[noun.head] == "NNPS" else None
-    return "person" if noun.lemma.endswith(PERSONAL_ENDINGS) else None
+        return "group" if noun.lemma.endswith(lexicon.group_endings) or noun.parse.tag[noun.head] == "NNPS" else None
+    return "person" if noun.lemma.endswith(lexicon.person_endings) else None
 
 
 STEPS: tuple[Callable[[Noun], SourceType | None], ...] = (

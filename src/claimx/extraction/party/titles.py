@@ -50,7 +50,7 @@ def is_of_one_person(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
     """Whether a noun stands for a single person: a title, "a witness"."""
     if is_title(parse, i, lexicon) or parse.pos[i] == "PROPN":
         return True
-    return not is_plural(parse, i) and lexicon.noun_types.get(parse.lemma[i].lower()) in {"official", "group"}
+    return not is_plural(parse, i) and lexicon.is_of_people(parse.lemma[i].lower())
 
 
 def office_of(parse: Parse, i: int, word: str, lexicon: NameLexicon) -> str:

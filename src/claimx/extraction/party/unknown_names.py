@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimx.extraction.party.source_body import BODIES
-from claimx.extraction.party.source_type import AGENTS, type_of_noun, type_of_unknown
+from claimx.extraction.party.source_type import type_of_noun, type_of_unknown
 from claimx.extraction.party.titles import is_title
-from claimx.lexicons.names import NameLexicon
+from claimx.lexicons.names import OF_ANYBODY, NameLexicon
 from claimx.records import Actor, SourceType
 from claimx.syntax import Parse, Tokens, appositions_of, determiner_of, noun_phrase
 
-OF_PEOPLE = frozenset({"person", "official", "group"})
 # Tags that open a phrase which tells no name behind its noun: "the promotion Grand Ring wants".
 OPENING = frozenset({"DT", "PRP$", "WP$", "WDT"})
 CLOSING = frozenset({",", "("})
@@ -74,8 +73,8 @@ def type_so_called(parse: Parse, noun: int, lexicon: NameLexicon) -> SourceType:
     """What a noun makes of the name behind it: who does something is a person, what nobody knows an organisation."""
     type_ = type_of_noun(parse, noun, (noun, noun + 1), lexicon)
     if type_ == "unknown":
-        return "person" if parse.lower[noun].endswith(AGENTS) else "organisation"
-    return "person" if type_ in OF_PEOPLE else type_
+        return "person" if parse.lower[noun].endswith(lexicon.group_endings) else "organisation"
+    return "person" if type_ in OF_ANYBODY else type_
 
 
 def name_behind(parse: Parse, head: int, tokens: Tokens) -> Tokens | None:

@@ -19,7 +19,6 @@ CLOSED = frozenset(",;:()")
 OLDEST = 120
 COMPLEMENTS = frozenset({"of", "for", "in", "on", "to"})  # "who is 10 of them", "is 5 in all"
 AUXILIARIES = frozenset({"MD", "VBZ", "VBP", "RB"})
-PEOPLE = frozenset({"official", "group"})
 
 
 @rule("quantity.age")
@@ -157,7 +156,7 @@ def _is_somebody(around: Surroundings, amount: Amount, noun: int) -> bool:
     if parse.tag[noun] != "NN" or text[amount.end : amount.end + 1] != ",":
         return False
     names, word = around.reading.lexicons.names, parse.lower[noun]
-    return names.noun_types.get(word) in PEOPLE and word not in names.collective
+    return names.is_of_people(word) and word not in names.collective
 
 
 BARE_AGES: tuple[Callable[[Surroundings, Amount], bool], ...] = (
