@@ -52,10 +52,9 @@ def leftovers(reading: Reading, parts: Sequence[Part | None]) -> Iterator[Leftov
     for start, end in parse.sentences:
         if not any(parts[start:end]):
             continue
-        for verb in range(start, end):
-            if parts[verb] is not None or _leads_to_content(parse, parts, verb):
-                continue
-            if parse.tag[verb] in FINITE_OR_MODAL and verb not in reading.dateline_tokens:
+        finite = [k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL and parts[k] is None]
+        for verb in finite:
+            if verb not in reading.dateline_tokens and not _leads_to_content(parse, parts, verb):
                 yield _leftover(parse, parts, verb)
 
 

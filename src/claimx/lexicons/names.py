@@ -48,6 +48,8 @@ class NameLexicon(SourceWords):
         abbreviations: written with a stop, which belongs to them; no sentence starts after the `inner` ones.
         openers: with a capital, words that start a sentence and no name.
         gender_of: the gender that a title or a noun gives, by lower-case word.
+        nouns_for_one: the nouns for a person: those, officials and members of groups; by lemma.
+        form_of_key: the first form that means a party, by its key.
         substances: drugs, illnesses, metals: by themselves nobody's name; `eponyms` persons whose illness is meant
             where only a possessive follows.
         no_parties: names that are no party, whatever they look like.
@@ -86,6 +88,8 @@ class NameLexicon(SourceWords):
     legal: frozenset[str]
     small_legal: frozenset[str]
     gender_of: Mapping[str, Gender]
+    nouns_for_one: frozenset[str]
+    form_of_key: Mapping[str | None, Form]
     first_names: Mapping[str, Gender]
     time_words: frozenset[str]
     name_months: frozenset[str]
@@ -149,8 +153,10 @@ class NameLexicon(SourceWords):
         for gender in ("masculine", "feminine"):
             for word in [*titles[gender], *sources["words"][gender]]:
                 genders[word] = gender
+        of_sources = source_words(sources)
+        people = (noun for noun, type_ in of_sources["noun_types"].items() if type_ in {"official", "group"})
         return cls(
-            **source_words(sources),
+            **of_sources,
             clues={group: frozenset(words_) for group, words_ in names["clues"].items()},
             capitals=names["capitals"],
             capitals_after_town=names["capitals_after_town"],
@@ -183,6 +189,8 @@ class NameLexicon(SourceWords):
             legal=frozenset(names["suffixes"]["legal"]),
             small_legal=frozenset(names["suffixes"]["legal_small"]),
             gender_of=genders,
+            nouns_for_one=frozenset([*genders, *people]) - of_sources["collective"],
+            form_of_key={form.key: form for form in reversed(forms.values())},
             first_names={
                 name: gender for gender in ("masculine", "feminine") for name in tables["first_names"][gender]
             },

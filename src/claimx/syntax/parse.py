@@ -32,6 +32,7 @@ AUXILIARIES = {
     **dict.fromkeys(("does", "did", "doing", "done"), "do"),
 }
 OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
+BLANKS = "", " "  # behind a word, by whether a space stands there
 MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
 COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, ENT_IOB, ENT_TYPE]  # read as lists, strings first
@@ -62,20 +63,20 @@ class Parse:
         array = doc.to_array(ATTRIBUTES).T
         columns: list[list[int]] = array[: len(COLUMNS)].tolist()
         # HEAD is relative; it and SENT_START come back unsigned.
-        offsets, sentence_starts = array[len(COLUMNS) :].view(np.int64).tolist()
-        heads = list(map(add, range(self.n), offsets))
+        offsets, sentence_starts = array[len(COLUMNS) :].view(np.int64)
+        heads: list[int] = (np.arange(self.n) + offsets).tolist()
         words, self.lower, lemma, self.pos, self.tag, labels = (STRINGS.of(keys, doc) for keys in columns[:6])
         self.words: list[str] = words
         if "" in lemma:
             lemma = [own or low for own, low in zip(lemma, self.lower, strict=True)]
         self.lemma: list[str] = list(map(AUXILIARIES.get, lemma, lemma))
         spaces, self.start, begun, named = columns[6:]
-        self.text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
+        self.text = "".join(map(add, words, map(BLANKS.__getitem__, spaces)))
         self.end: list[int] = list(map(add, self.start, map(len, words)))
         self.entities = entities_in(begun, named, doc)
         self.head, self.relation = self._universal(doc, heads, labels)
-        starts = [token for token, opens in enumerate(sentence_starts) if opens == 1 and token]
-        self.sentences: list[Tokens] = list(pairwise([0, *starts, self.n])) if self.n else []
+        starts: list[int] = np.flatnonzero(sentence_starts == 1).tolist()
+        self.sentences: list[Tokens] = list(pairwise(sorted({0, *starts, self.n})))
         tree = self._tree(grammar)
         self.mends: list[tuple[int, str]] = mend_tree(tree, self.sentences) if mended else []
         self.spaces = frozenset(compress(range(self.n), map(str.isspace, words)))
@@ -120,16 +121,14 @@ class Parse:
     def edges(self) -> list[Tokens]:
         """First and last token (half-open) of each token's subtree; trees that cross count their whole stretch."""
         heads, spaces, left, right = self.head, self.spaces, list(range(self.n)), list(range(1, self.n + 1))
-        for i in range(self.n):  # what stands before all else that hangs below a token reaches it first
-            above = heads[i]
+        for i, above in enumerate(heads):  # what stands before all else that hangs below a token reaches it first
             while left[above] > i and i not in spaces and above not in spaces:
                 left[above] = i
-                above = heads[above]
-        for i in range(self.n - 1, -1, -1):
-            above = heads[i]
+                above = heads[above]  # noqa: PLW2901 - up to where another has been
+        for i, above in zip(range(self.n - 1, -1, -1), reversed(heads), strict=True):
             while right[above] <= i and i not in spaces and above not in spaces:
                 right[above] = i + 1
-                above = heads[above]
+                above = heads[above]  # noqa: PLW2901
         return list(zip(left, right, strict=True))
 
     def children_in(self, i: int, relations: frozenset[str]) -> list[int]:
@@ -165,9 +164,22 @@ class Parse:
         """The tokens of any of these words in lower case, in text order."""
         return _tokens_among(self.by_word, words)
 
+    @cached_property
+    def by_lower_lemma(self) -> dict[str, list[int]]:
+        """By lemma in lower case, its tokens: that of a noun in a title or a name has a capital."""
+        found: dict[str, list[int]] = {}
+        for lemma, tokens in self.by_lemma.items():
+            low = lemma.lower()
+            found[low] = sorted((*found[low], *tokens)) if low in found else tokens
+        return found
+
     def tokens_of_lemmas(self, lemmas: Collection[str]) -> list[int]:
         """The tokens that have one of these lemmas, in text order."""
         return _tokens_among(self.by_lemma, lemmas)
+
+    def tokens_of_lower_lemmas(self, lemmas: Collection[str]) -> list[int]:
+        """The tokens whose lemma in lower case is one of these, in text order."""
+        return _tokens_among(self.by_lower_lemma, lemmas)
 
     @cached_property
     def marks(self) -> frozenset[int]:
@@ -253,4 +265,4 @@ def _tokens_by(column: Sequence[str]) -> dict[str, list[int]]:
 def _tokens_among(found: Mapping[str, list[int]], words: Collection[str]) -> list[int]:
     """The tokens of the words found that are among some, in order."""
     few, many = (found, words) if len(found) < len(words) else (words, found)
-    return sorted([token for word in few if word in many for token in found[word]])
+    return sorted([token for word in filter(many.__contains__, few) for token in found[word]])

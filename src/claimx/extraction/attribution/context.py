@@ -65,7 +65,7 @@ class Context:
         self.verbs: dict[int, tuple[Verb, ...]] = dict(sorted(entries.items()))
         self.nouns = [
             (token, parse.lemma[token].lower(), cues.nouns[parse.lemma[token].lower()])
-            for token in parse.tokens_of_lemmas([lemma for lemma in parse.by_lemma if lemma.lower() in cues.nouns])
+            for token in parse.tokens_of_lower_lemmas(cues.nouns)
             if (parse.pos[token] == "NOUN" or parse.tag[token] == "NN")  # "Word came": a name by its capital alone
             and parse.lower[token - 1] not in cues.by_wire
         ]

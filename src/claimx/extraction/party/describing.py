@@ -38,8 +38,9 @@ def described_nouns(discourse: Discourse) -> dict[int, str]:
 def definite_nouns(discourse: Discourse) -> Iterator[int]:
     """Singular nouns with "the" that may describe an actor: "the company", "the farmer" where one was called so."""
     parse, references = discourse.parse, discourse.lexicon.references
-    known = [lemma for lemma in parse.by_lemma if (low := lemma.lower()) in references or low in discourse.described]
-    for i in sorted({*parse.tokens_of(references), *parse.tokens_of_lemmas(known)}):
+    nouns = {*parse.tokens_of(references), *parse.tokens_of_lower_lemmas(references)}
+    nouns.update(parse.tokens_of_lower_lemmas(discourse.described))
+    for i in sorted(nouns):
         first = definite_before(parse, i) if parse.tag[i] in SINGULAR and parse.entity_of[i] < 0 else None
         if first is not None and not is_ones_own(discourse, first, i):
             yield i

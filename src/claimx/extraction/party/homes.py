@@ -129,4 +129,4 @@ def _form_at_home(name: NamePlain, rule_: Home, home: str | None, words: set[str
         return None
     if rule_.key is None:
         return name.form
-    return next((form for form in lexicon.forms.values() if form.key == rule_.key), None)
+    return lexicon.form_of_key.get(rule_.key)

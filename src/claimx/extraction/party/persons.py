@@ -53,32 +53,22 @@ def mentions(
             if discourse.actors[id_].type == "person" or id_ in discourse.perhaps_people:
                 found.append((head_of_name(discourse, start, end), end, id_))
                 titles.update(discourse.beside_name[start, end])
-    for i in [i for i in nouns_for_one(discourse) if i not in titles and i not in discourse.at]:
+    nouns = {*described, *discourse.parse.tokens_of_lower_lemmas(discourse.lexicon.nouns_for_one)}
+    for i in [i for i in nouns if i not in titles and i not in discourse.at and is_singular(discourse, i)]:
         if i in described:
             if discourse.actors[described[i]].type == "person":
                 found.append((i, i + 1, described[i]))
-        elif is_one_person(discourse, i):
+        elif role_of(discourse.parse, i) not in NOT_IN_CLAUSE:  # "a witness", not "witness statements"
             found.append((i, i + 1, None))
     found.sort(key=lambda each: each[0])
     return iter(found)
 
 
-def nouns_for_one(discourse: Discourse) -> Iterator[int]:
-    """Singular nouns, and short offices that are written like names: "a witness", "the Prime Minister"."""
-    parse, lexicon = discourse.parse, discourse.lexicon
-    for i, tag in enumerate(parse.tag):
-        is_office = tag == "NNP" and parse.entity_of[i] < 0 and parse.lower[i] in lexicon.singular_offices
-        if tag == "NN" or (is_office and not DEFINITE.isdisjoint(parse.lower[max(0, i - 2) : i])):
-            yield i
-
-
-def is_one_person(discourse: Discourse, i: int) -> bool:
-    """Whether a singular noun stands for somebody: "a witness", not "witness statements"."""
-    parse, lexicon = discourse.parse, discourse.lexicon
-    lemma = parse.lemma[i].lower()
-    if lemma not in lexicon.gender_of and not lexicon.is_of_people(lemma):
-        return False
-    return lemma not in lexicon.collective and role_of(parse, i) not in NOT_IN_CLAUSE
+def is_singular(discourse: Discourse, i: int) -> bool:
+    """Whether a noun is singular, or a short office written like a name: "a witness", "the Prime Minister"."""
+    parse, tag = discourse.parse, discourse.parse.tag[i]
+    is_office = tag == "NNP" and parse.entity_of[i] < 0 and parse.lower[i] in discourse.lexicon.singular_offices
+    return tag == "NN" or (is_office and not DEFINITE.isdisjoint(parse.lower[max(0, i - 2) : i]))
 
 
 def has_definite(discourse: Discourse, noun: int) -> bool:

@@ -55,6 +55,8 @@ def _is_a_part(tree: Tree, noun: int) -> bool:
 def _verb_set_off(tree: Tree, noun: int) -> int | None:
     """The finite verb behind a phrase and its comma, or at the end behind a phrase that follows a quotation."""
     words, end = tree.words, min(noun + REACH, len(tree.words))
+    if not tree.has_set_off(noun + 2, end):
+        return None
     commas = tree.commas_in(noun + 1, end - 1)
     told = not FINITE_VERBS.isdisjoint([tree.tags[comma + 1] for comma in commas])
     if not commas or not (told or CLOSING_MARK in tree.tags[max(noun - REACH, 0) : noun]):

@@ -25,7 +25,7 @@ class Tree:
     Attributes:
         grammar: what words govern.
         dependents: by token, what hangs on it, left to right; a root hangs on itself. Most share one that is empty.
-        commas: the tokens that are one; no mend changes a word.
+        set_off: the verbs that are cues right behind a comma or before a stop; no mend changes a word or a lemma.
     """
 
     heads: list[int]
@@ -36,10 +36,10 @@ class Tree:
     tags: list[str]
     grammar: Grammar
     dependents: list[Sequence[int]] = field(init=False, repr=False)
-    commas: list[int] = field(init=False, repr=False)
+    set_off: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Make the lists of dependents and of commas."""
+        """Make the lists of dependents and of verbs set off."""
         dependents: list[list[int] | tuple[()]] = [()] * len(self.heads)
         for token, head in enumerate(self.heads):
             own = dependents[head]
@@ -48,7 +48,10 @@ class Tree:
             else:
                 dependents[head] = [token]
         object.__setattr__(self, "dependents", dependents)
-        object.__setattr__(self, "commas", [token for token, word in enumerate(self.words) if word == ","])
+        cues, around = self.grammar.attributing, [*self.words, ".", ","]  # the text begins behind one, too
+        verbs = [token for token, lemma in enumerate(self.lemmas) if lemma in cues]
+        set_off = [token for token in verbs if around[token - 1] == "," or around[token + 1] == "."]
+        object.__setattr__(self, "set_off", set_off)
 
     def asked_in(self, start: int, end: int, words: frozenset[str]) -> set[str]:
         """What a sentence holds of what mends ask: those of these words, and the lists of the grammar it has one of."""
@@ -58,7 +61,12 @@ class Tree:
 
     def commas_in(self, start: int, end: int) -> list[int]:
         """The commas of a stretch."""
-        return self.commas[bisect_left(self.commas, start) : bisect_left(self.commas, end)]
+        return [token for token in range(start, end) if self.words[token] == ","]
+
+    def has_set_off(self, start: int, end: int) -> bool:
+        """Whether a stretch holds a verb that is `set_off`."""
+        first = bisect_left(self.set_off, start)
+        return first < len(self.set_off) and self.set_off[first] < end
 
     def hang(self, token: int, head: int, label: str | None = None) -> None:
         """Give a token another head, and another label where one is given."""
