@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimx.syntax.parse import MANY_CHILDREN, Parse, Tokens
 from claimx.syntax.tags import FINITE_OR_MODAL, NEGATIONS
 from claimx.syntax.trees import ancestors
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
 INNER_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
@@ -32,12 +33,10 @@ def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
 
 def _own_subject(parse: Parse, i: int) -> int | None:
     """The subject in its own clause; the inner one where a clause is the predicate: "the risk is that [he] left"."""
-    outer, relation = None, parse.relation
-    for child in parse.children_in(i, SUBJECTS):
-        if relation[child] in INNER_SUBJECTS:
-            return child
-        outer = child if outer is None else outer
-    return outer
+    own = parse.subjects.get(i)
+    if own is None:
+        return None
+    return next((child for child in own if parse.relation[child] in INNER_SUBJECTS), own[0])
 
 
 def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
@@ -71,16 +70,16 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
     return None
 
 
-def subjects_of(parse: Parse, i: int) -> list[int]:
+def subjects_of(parse: Parse, i: int) -> Sequence[int]:
     """All subjects that hang on a verb, left to right: a tree gives it two now and then."""
-    return parse.children_in(i, SUBJECTS)
+    return parse.subjects.get(i, ())
 
 
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether a verb is passive: "is believed", "the troops believed to be", "was accused"."""
     if i in parse.passives:
         return True
-    return parse.relation[i] in {"acl", "acl:relcl"} and parse.tag[i] == "VBN" and _first(parse, i, SUBJECTS) is None
+    return parse.relation[i] in {"acl", "acl:relcl"} and parse.tag[i] == "VBN" and i not in parse.subjects
 
 
 def passive_agent_of(parse: Parse, i: int) -> int | None:
@@ -198,7 +197,10 @@ def particle_of(parse: Parse, i: int) -> int | None:
 
 def negations_of(parse: Parse, i: int) -> list[int]:
     """Words that negate a predicate: "not", "n't", "never", the "longer" of "no longer"; on its auxiliaries too."""
-    around = [c for j in (i, *auxiliaries_of(parse, i)) for c in parse.children[j]]
+    group = (i, *auxiliaries_of(parse, i))
+    if parse.beside_negations.isdisjoint(group):
+        return []
+    around = [c for j in group for c in parse.children[j]]
     behind = max((s for s in subjects_of(parse, i) if s < i), default=-1)  # "no sooner had he left" denies nothing
     return [c for c in around if parse.lower[c - (parse.tag[c] == "RBR" and c > behind)] in NEGATIONS]
 

@@ -22,6 +22,7 @@ from claimx.lexicons.grammar import Grammar
 from claimx.syntax.clearnlp import is_clearnlp, to_universal
 from claimx.syntax.mends import Tree, mend_tree
 from claimx.syntax.strings import STRINGS, entities_in
+from claimx.syntax.tags import NEGATIONS
 
 Tokens = tuple[int, int]
 
@@ -32,6 +33,7 @@ AUXILIARIES = {
     **dict.fromkeys(("does", "did", "doing", "done"), "do"),
 }
 OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
 BLANKS = "", " "  # behind a word, by whether a space stands there
 MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
@@ -195,6 +197,20 @@ class Parse:
             self.head[i] for i, relation in enumerate(self.relation) if relation in OF_PASSIVES and i not in self.spaces
         ]
         return frozenset(heads)
+
+    @cached_property
+    def subjects(self) -> dict[int, list[int]]:
+        """By predicate, the subjects that hang on it, left to right."""
+        found: dict[int, list[int]] = {}
+        for i in [i for i, relation in enumerate(self.relation) if relation in SUBJECTS and i not in self.spaces]:
+            found.setdefault(self.head[i], []).append(i)
+        return found
+
+    @cached_property
+    def beside_negations(self) -> frozenset[int]:
+        """The words on which a word that negates hangs, or the word right behind one: few have any."""
+        negations = self.tokens_of(NEGATIONS)
+        return frozenset(self.head[k] for i in negations for k in (i, min(i + 1, self.n - 1)))
 
     @cached_property
     def infinitives(self) -> frozenset[int]:

@@ -26,7 +26,7 @@ def complement_of(ctx: Context, token: int) -> int | None:
 def clause_of(ctx: Context, cue: Cue) -> int | None:
     """The head of the clause that a verb takes, or its particle ("made it clear that …")."""
     head = complement_of(ctx, cue.token)
-    if head is None:
+    if head is None and cue.last != cue.token:
         head = complement_of(ctx, cue.last)
     return head if head is not None and _is_clause(ctx, head) else None
 

@@ -149,8 +149,10 @@ class Context:
         parse, (start, end) = self.parse, self.quotations[number].inner
         noun = self.quotations[number].tokens[0] - 1
         noun -= parse.words[noun] == ","
+        if noun < 0 or parse.lemma[noun].lower() not in self.cues.works:
+            return False
         words = [parse.words[k] for k in range(start, end) if not parse.is_mark(k)]
-        if noun < 0 or parse.lemma[noun].lower() not in self.cues.works or not 1 < len(words) <= LONGEST_TITLE:
+        if not 1 < len(words) <= LONGEST_TITLE:
             return False
         capitals = [word[:1].isupper() for word in words]
         small = all(upper or len(word) <= SMALL_WORD for word, upper in zip(words, capitals, strict=True))

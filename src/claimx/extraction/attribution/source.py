@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from claimx.extraction.attribution.complements import complement_of, lacks_object
@@ -69,7 +69,7 @@ def _source_of(ctx: Context, verb: int) -> int | None:
     return subject if _may_say(ctx, subject, verb) else None
 
 
-def _own_subjects(ctx: Context, verb: int) -> list[int]:
+def _own_subjects(ctx: Context, verb: int) -> Sequence[int]:
     """The subjects before a verb, no year beside another ("The Ports Act, 1972 lists"), none said by one behind it."""
     subjects = subjects_of(ctx.parse, verb)
     own = [s for s in subjects if s < verb]
@@ -78,7 +78,7 @@ def _own_subjects(ctx: Context, verb: int) -> list[int]:
     return [s for s in own if not is_time(ctx, s)] or own
 
 
-def _own_of(ctx: Context, verb: int, own: list[int]) -> int:
+def _own_of(ctx: Context, verb: int, own: Sequence[int]) -> int:
     """Of two subjects the nearer one is the verb's own: "Wages, the bank said, rose"."""
     parse = ctx.parse
     subject = own[-1]

@@ -15,7 +15,7 @@ class Person:
     Attributes:
         actor: None for one whom a noun alone describes; noun: that noun's token.
         gender: what the text says of it; guess: what the first name says.
-        spots: the mentions so far.
+        spots: the mentions so far; last: the last of them.
         subjects, pronouns: how many of them are subjects, and pronouns.
         speaks: numbers of the attributions whose source this is.
     """
@@ -25,14 +25,21 @@ class Person:
     gender: Gender | None = None
     guess: Gender | None = None
     spots: list[Spot] = field(default_factory=list)
+    last: Spot = field(init=False)
     subjects: int = 0
     pronouns: int = 0
     speaks: set[int] = field(default_factory=set)
 
-    @property
-    def last(self) -> Spot:
-        """The last mention so far."""
-        return self.spots[-1]
+    def add(self, spot: Spot) -> None:
+        """Add a mention."""
+        self.spots.append(spot)
+        self.last = spot
+
+    def drop_last(self) -> None:
+        """Take the last mention back."""
+        self.spots.pop()
+        if self.spots:
+            self.last = self.spots[-1]
 
 
 def contradicts(person: Person, gender: Gender | None) -> bool:

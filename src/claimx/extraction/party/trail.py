@@ -101,7 +101,7 @@ class Trail:
     def meet(self, person: Person, head: int, end: int, form: Form) -> None:
         """Take down one mention of a person."""
         spot = spot_of(self.discourse, head, end, form)
-        person.spots.append(spot)
+        person.add(spot)
         person.subjects += spot.role == "subject"
         person.pronouns += form == "pronoun"
         self.recent.pop(person, None)
@@ -131,7 +131,7 @@ class Trail:
             among = [*(person for person in among if person is not later), later]
         choice = self.choices[token] = decide(self, pronoun, among)
         if later is not None:
-            later.spots.pop()
+            later.drop_last()
         elif not among and (person := self.first_named_after(pronoun)) is not None:
             self.choices[token] = only(person)
             return
@@ -220,7 +220,7 @@ class Trail:
         if self.is_own_words(person, pronoun) or contradicts(person, pronoun.gender):
             return None
         end = discourse.end[subject]
-        person.spots.append(spot_of(discourse, subject, end, self.form(subject, end)))
+        person.add(spot_of(discourse, subject, end, self.form(subject, end)))
         return person
 
     def first_named_after(self, pronoun: Pronoun) -> Person | None:
