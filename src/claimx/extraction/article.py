@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from claimx.extraction.chunks import Part
@@ -35,9 +36,9 @@ def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english:
     tokens_of = {low: len(of) for low, of in parse.by_word.items() if low.isalpha() or any(map(str.isalpha, low))}
     words = sum(tokens_of.values())
     # Function words are counted among those that no capital opens: names tell nothing.
-    small = [low for word, low in zip(parse.words, parse.lower, strict=True) if word[:1].islower()]
-    if 10 * len(small) < words:  # capitals throughout, or an alphabet that has none
-        small = [low for low, count in tokens_of.items() for _ in range(count)]
+    small = {word.lower(): count for word, count in Counter(parse.words).items() if word[:1].islower()}
+    if 10 * sum(small.values()) < words:  # capitals throughout, or an alphabet that has none
+        small = tokens_of
     strange = () if parse.text.isascii() else filter(ALPHABET.search, tokens_of)
     return Part(
         claims=claims,
@@ -46,8 +47,8 @@ def make_part(parse: Parse, found: Findings, claims: tuple[Claim, ...], english:
         hedges=found.hedges,
         sentences=sum(not parse.spaces.issuperset(range(s, e)) for s, e in parse.sentences),
         words=words,
-        small=len(small),
-        english=sum(map(english.function_words.__contains__, small)),
+        small=sum(small.values()),
+        english=sum([small[low] for low in small.keys() & english.function_words]),
         letters=sum([len(low) * count for low, count in tokens_of.items()]),
         strange=sum([len(low) * tokens_of[low] for low in strange]),
     )

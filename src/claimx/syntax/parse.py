@@ -8,6 +8,7 @@ objects make a question some ten times cheaper.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
@@ -37,8 +38,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer
 BLANKS = "", " "  # behind a word, by whether a space stands there
 MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
-COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX, ENT_IOB, ENT_TYPE]  # read as lists, strings first
-ATTRIBUTES = [*COLUMNS, HEAD, SENT_START]
+COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX]  # read as lists, strings first
+ATTRIBUTES = [*COLUMNS, ENT_IOB, ENT_TYPE, HEAD, SENT_START]
 
 
 class Parse:
@@ -64,15 +65,15 @@ class Parse:
         self.n: int = len(doc)
         array = doc.to_array(ATTRIBUTES).T
         columns: list[list[int]] = array[: len(COLUMNS)].tolist()
-        # HEAD is relative; it and SENT_START come back unsigned.
-        offsets, sentence_starts = array[len(COLUMNS) :].view(np.int64)
+        begun, named = array[len(COLUMNS) : -2]
+        offsets, sentence_starts = array[-2:].view(np.int64)  # HEAD is relative; both come back unsigned
         heads: list[int] = (np.arange(self.n) + offsets).tolist()
         words, self.lower, lemma, self.pos, self.tag, labels = (STRINGS.of(keys, doc) for keys in columns[:6])
         self.words: list[str] = words
         if "" in lemma:
             lemma = [own or low for own, low in zip(lemma, self.lower, strict=True)]
         self.lemma: list[str] = list(map(AUXILIARIES.get, lemma, lemma))
-        spaces, self.start, begun, named = columns[6:]
+        spaces, self.start = columns[6:]
         self.text = "".join(map(add, words, map(BLANKS.__getitem__, spaces)))
         self.end: list[int] = list(map(add, self.start, map(len, words)))
         self.entities = entities_in(begun, named, doc)
@@ -269,13 +270,10 @@ class Parse:
 
 def _tokens_by(column: Sequence[str]) -> dict[str, list[int]]:
     """By word of a column, the tokens that have it."""
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for token, word in enumerate(column):
-        if word in found:
-            found[word].append(token)
-        else:
-            found[word] = [token]
-    return found
+        found[word].append(token)
+    return dict(found)
 
 
 def _tokens_among(found: Mapping[str, list[int]], words: Collection[str]) -> list[int]:

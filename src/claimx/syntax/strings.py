@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from spacy.attrs import ENT_IOB, ENT_TYPE, ORTH, SPACY
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 
@@ -50,15 +52,15 @@ INSIDE, BEGINS = 1, 3  # what ENT_IOB says of a token that goes on with a name, 
 
 def entities_of(doc: Doc) -> list[tuple[int, int, str]]:
     """The named entities of a Doc, in order: where each begins and ends, in tokens, and its label."""
-    begun, named = doc.to_array([ENT_IOB, ENT_TYPE]).T.tolist()
+    begun, named = doc.to_array([ENT_IOB, ENT_TYPE]).T
     return entities_in(begun, named, doc)
 
 
-def entities_in(begun: list[int], named: list[int], doc: Doc) -> list[tuple[int, int, str]]:
+def entities_in(begun: NDArray[np.uint64], named: NDArray[np.uint64], doc: Doc) -> list[tuple[int, int, str]]:
     """The same from what ENT_IOB and ENT_TYPE say of each token."""
-    starts = [token for token, kind in enumerate(begun) if kind == BEGINS and named[token]]
-    labels = STRINGS.of([named[start] for start in starts], doc)
-    return [(start, _end_of_name(begun, start), label) for start, label in zip(starts, labels, strict=True)]
+    starts = ((begun == BEGINS) & (named != 0)).nonzero()[0]
+    labels, parts = STRINGS.of(named[starts].tolist(), doc), begun.tolist()
+    return [(start, _end_of_name(parts, start), label) for start, label in zip(starts.tolist(), labels, strict=True)]
 
 
 def _end_of_name(begun: list[int], start: int) -> int:

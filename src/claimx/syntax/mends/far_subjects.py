@@ -62,7 +62,7 @@ def name_behind_a_fronted_clause(tree: Tree, name: int) -> bool:
     return True
 
 
-@mend("subject-behind-a-fronted-phrase", labels={"obl", "obl:unmarked", "nsubj"})
+@mend("subject-behind-a-fronted-phrase", labels={"obl", "obl:unmarked", "nsubj"}, asks=",")
 def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
     """In a speech, [Ida Holm], its owner, explained that it would close.
 

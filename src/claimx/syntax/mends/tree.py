@@ -104,7 +104,7 @@ class Tree:
             dependents = self.children(head, start, end)
         found = []
         for token in dependents:
-            if start <= token < end and own[token] in labels:
+            if own[token] in labels and start <= token < end:
                 found.append(token)  # noqa: PERF401 - a comprehension takes twice as long
         return found
 
