@@ -113,7 +113,7 @@ def _told_elsewhere(reading: Reading, attributions: Sequence[Attribution]) -> se
         start, end = parse.sentence(each.cue_head)
         for s, e in each.content:
             if s <= start or e > end:
-                found.update(k for k in range(s - parse.is_mark(s - 1), e) if not start <= k < end)
+                found.update(range(s - parse.is_mark(s - 1), min(e, start)), range(max(s, end), e))
     return found
 
 

@@ -45,7 +45,7 @@ class CueLexicon:
         by_form: the same entries by lemma and inflected form, since a lemmatizer guesses forms wrong now and then.
         noun_frames: nouns with the prepositions by which they take what is said.
         nouns, adjectives: class by lemma.
-        phrases: by their first word, the longest first.
+        phrases: by their first two words, or the only one, the longest first.
         triggers: the words at which a rule for phrases, views, adjectives or experiencers is tried.
         views, light_verbs, issuing, denying_all, talking,
             audiences, adjective_prepositions, times: words that frames need.
@@ -56,7 +56,7 @@ class CueLexicon:
     by_form: Mapping[str, tuple[Verb, ...]]
     nouns: Mapping[str, CueClass]
     adjectives: Mapping[str, CueClass]
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: Mapping[tuple[str, ...], tuple[Phrase, ...]]
     triggers: frozenset[str]
     views: frozenset[str]
     light_verbs: frozenset[str]
@@ -193,11 +193,11 @@ class CueLexicon:
             lemma, _, particle = word.partition(" ")
             frames = {frame: _checked(class_) for class_, names in classes.items() for frame in names}
             verbs.setdefault(lemma, []).append(Verb(lemma, particle or None, frames))
-        phrases: dict[str, list[Phrase]] = {}
+        phrases: dict[tuple[str, ...], list[Phrase]] = {}
         for group in cues["phrases"]:
             for words in group["words"]:
                 split = tuple(words.split())
-                phrases.setdefault(split[0], []).append(Phrase(split, _class_of(group)))
+                phrases.setdefault(split[:2], []).append(Phrase(split, _class_of(group)))
         nouns = cues["nouns"] + cues["stances"]
         adjectives = {word: _class_of(group) for group in reversed(cues["adjectives"]) for word in group["words"]}
         entries = {lemma: tuple(sorted(v, key=lambda e: e.particle is None)) for lemma, v in verbs.items()}
@@ -207,8 +207,10 @@ class CueLexicon:
             by_form=entries | {form: entries[lemma] for form, lemma in forms.items() if lemma in entries},
             nouns={word: _class_of(group) for group in reversed(nouns) for word in group["words"]},
             adjectives=adjectives,
-            triggers=frozenset([*adjectives, *phrases, *lists["views"], *function_words["experiencers"]]),
-            phrases={first: tuple(sorted(p, key=lambda e: -len(e.words))) for first, p in phrases.items()},
+            triggers=frozenset(
+                [*adjectives, *(first for first, *_ in phrases), *lists["views"], *function_words["experiencers"]]
+            ),
+            phrases={begun: tuple(sorted(p, key=lambda e: -len(e.words))) for begun, p in phrases.items()},
             attitudes=frozenset(
                 word for group in cues["stances"] if _class_of(group) == "evaluate" for word in group["words"]
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from claimx.extraction.attribution.context import Context
@@ -47,13 +48,15 @@ class NextClause(NamedTuple):
 
 def before_next_statement(ctx: Context, telling: Telling, content: list[int]) -> list[int]:
     """Content without what its source does not say: "police said he was armed, [but witnesses denied it]"."""
-    parse, end = ctx.parse, content[-1] + 1 if content else 0
-    commas = [mark for mark in content[:-2] if parse.words[mark] == "," and mark > telling.cue]
-    cut = next((comma for comma in commas if _ends_at(ctx, telling, comma, end)), end)
-    content = [token for token in content if token < cut]
-    for mark in _parting(ctx, [mark for mark in content[:-2] if mark > telling.cue]):
-        parted = parse.words[mark] in PARTING
-        if goes_on(ctx, telling, mark, end, parted=parted or parse.lower[mark + 2] in ctx.cues.others):
+    words, lower, end = ctx.parse.words, ctx.parse.lower, content[-1] + 1 if content else 0
+    behind = content[bisect_right(content, telling.cue) : -2]
+    cut = next((mark for mark in behind if words[mark] == "," and _ends_at(ctx, telling, mark, end)), end)
+    if cut < end:
+        content = [token for token in content if token < cut]
+        behind = content[bisect_right(content, telling.cue) : -2]
+    for mark in _parting(ctx, behind):
+        parted = words[mark] in PARTING
+        if goes_on(ctx, telling, mark, end, parted=parted or lower[mark + 2] in ctx.cues.others):
             return [token for token in content if token <= mark - parted]
     return content
 

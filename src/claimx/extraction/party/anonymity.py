@@ -15,6 +15,7 @@ FARTHEST_REFUSAL = 4
 LONGEST_SENTENCE = 200
 FARTHEST_REASON = 12
 SINGULAR = frozenset({"he", "she", "they"})
+SHORT_NOT = frozenset({"n't", "n’t"})
 MARKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "–", "—"})
 
 
@@ -55,9 +56,8 @@ class Search:
 
     def found(self) -> Iterator[Tokens]:
         """The stretches on anonymity, in order."""
-        for i in range(self.start, self.end):
-            if self.word(i) not in self.lexicon.anonymity_openings:
-                continue
+        lower, openings = self.parse.lower, self.lexicon.anonymity_openings
+        for i in [i for i in range(self.start, self.end) if lower[i] in openings or lower[i] in SHORT_NOT]:
             found = self.request(i) or self.bar(i)
             if found is not None:
                 yield found
@@ -125,7 +125,7 @@ class Search:
     def word(self, i: int) -> str:
         """A token as the lexicon writes it."""
         lower = self.parse.lower[i]
-        return "not" if lower in {"n't", "n’t"} else lower
+        return "not" if lower in SHORT_NOT else lower
 
     def phrase(self, i: int, group: str) -> int | None:
         """Where the phrase of this group that starts at token i ends."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from claimx.extraction.party.discourse import Discourse
 from claimx.records import Mention, Resolution, Source, SourceType
 from claimx.syntax import Tokens
 
 
-class Phrase(NamedTuple):
+@dataclass(eq=False)
+class Phrase:
     """A source's stretch with the token that is taken for its head."""
 
     discourse: Discourse
@@ -26,7 +28,7 @@ class Phrase(NamedTuple):
             i -= 1
         return i
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The last token; of a name before an aside that ends the phrase: "the envoy at Nordia Ana Roe, a doctor"."""
         words, end = self.discourse.parse.words, self.tokens[1]

@@ -61,7 +61,8 @@ class Tree:
 
     def commas_in(self, start: int, end: int) -> list[int]:
         """The commas of a stretch."""
-        return [token for token in range(start, end) if self.words[token] == ","]
+        within = range(max(start, 0), min(end, len(self.words)))
+        return [token for token in within if self.words[token] == ","]
 
     def has_set_off(self, start: int, end: int) -> bool:
         """Whether a stretch holds a verb that is `set_off`."""

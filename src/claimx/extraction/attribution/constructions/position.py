@@ -53,11 +53,14 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
         return None
     if "clause" not in cue.verb.frames and cue.verb.lemma in ctx.cues.absolute:
         return None  # "…, and I am not just speaking for us, …"
+    told = clausal_complement_of(ctx.parse, verb)
+    if _takes_behind(ctx, verb, told) or (told is None and not _may_hang_on_it(ctx, verb)):
+        return None
     source = source_of(ctx, verb)
     if source is None or _is_done_to(ctx, cue, source):
         return None
-    has_its_own = _has_its_own(ctx, verb) or not is_party(ctx, source)
-    if has_its_own and clausal_complement_of(ctx.parse, verb) is None:
+    has_its_own = open_complement_of(ctx.parse, verb) is not None or not is_party(ctx, source)
+    if has_its_own and told is None:
         return None
     start, end = clause_span(ctx, cue, source)
     found = None if has_its_own else _reported(ctx, verb, start, end)
@@ -81,11 +84,15 @@ def _may_be_set_off(ctx: Context, verb: int, marks: frozenset[str]) -> bool:
     return not marks.isdisjoint(ctx.parse.words[max(ctx.parse.sentence(verb)[0] - 1, 0) : verb])
 
 
-def _has_its_own(ctx: Context, verb: int) -> bool:
+def _takes_behind(ctx: Context, verb: int, told: int | None) -> bool:
     """Whether a verb takes a clause right behind it: "…, so the ministry reported [that it would wait]"."""
-    parse, told = ctx.parse, clausal_complement_of(ctx.parse, verb)
-    behind = told is not None and told > verb and not any(parse.words[k] == "," for k in range(verb, told))
-    return behind or open_complement_of(parse, verb) is not None
+    return told is not None and told > verb and "," not in ctx.parse.words[verb:told]
+
+
+def _may_hang_on_it(ctx: Context, verb: int) -> bool:
+    """Whether a verb may hang on what it reports, or have its subject."""
+    parse = ctx.parse
+    return is_conjunct(parse, verb) or is_parenthetical(parse, verb) or len(subjects_of(parse, verb)) > 1
 
 
 def _mark_before(ctx: Context, start: int) -> str:
