@@ -154,7 +154,7 @@ class NameLexicon(SourceWords):
             for word in [*titles[gender], *sources["words"][gender]]:
                 genders[word] = gender
         of_sources = source_words(sources)
-        people = (noun for noun, type_ in of_sources["noun_types"].items() if type_ in {"official", "group"})
+        people = (noun for noun, type_ in of_sources["noun_types"].items() if type_ in OF_PEOPLE)
         return cls(
             **of_sources,
             clues={group: frozenset(words_) for group, words_ in names["clues"].items()},
