@@ -146,6 +146,21 @@ def holder_at_body(phrase: Phrase) -> str | None:
     return id_ if first - 2 == phrase.head else None
 
 
+def holder_by_courtesy(phrase: Phrase) -> str | None:
+    """ "The secretary for the affairs of the port Dr Jan Roe": behind an office, "Dr" opens its holder's name.
+
+    "A spokesman for Dr Jan Roe" names nobody.
+    """
+    parse, last = phrase.discourse.parse, phrase.last
+    id_ = phrase.person_at(last)
+    if id_ is None or not is_single(phrase):
+        return None
+    own = start = phrase.name_start(last)
+    while parse.lower[start - 1].rstrip(".") in phrase.discourse.lexicon.courtesy:
+        start -= 1
+    return id_ if phrase.head < start - 1 and start < own and parse.pos[start - 1] in {"NOUN", "PROPN"} else None
+
+
 def opens_with_capital(phrase: Phrase) -> bool:
     """Whether the office is written as a part of the name: no article before it, a capital at its first word."""
     parse, first = phrase.discourse.parse, phrase.tokens[0]
@@ -214,6 +229,7 @@ STEPS: tuple[Callable[[Phrase], str | None], ...] = (
     name_after_place,
     name_after_office,
     holder_at_body,
+    holder_by_courtesy,
 )
 
 

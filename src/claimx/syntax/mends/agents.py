@@ -23,7 +23,7 @@ def agent_behind_a_predicate(tree: Tree, agent: int) -> bool:
         return False
     if any(tree.tags[t] == "VBN" for t in range(verb + 1, by)) or tree.words[agent + 1 : agent + 2] == ["to"]:
         return False
-    quality = tree.pos[predicate] == "ADJ" and not tree.words[predicate].endswith("ed")
+    quality = tree.pos[predicate] == "ADJ" and not tree.words[predicate].endswith(("ed", "able", "ible"))
     named = _is_named(tree, verb, predicate) or _is_in_words(tree, verb, predicate)
     if not (quality or tree.words[by - 1] in CLOSING or _is_judge(tree, agent) or named):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.behind import OPENING_MARK, stands_behind_speech
+from claimx.syntax.mends.complements import CLAUSE
 from claimx.syntax.mends.subjects import ANY_SUBJECT
 from claimx.syntax.mends.tree import CLOSING, REACH, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, NOMINAL
@@ -10,7 +11,7 @@ from claimx.syntax.tags import FINITE_OR_MODAL, NOMINAL
 PARTS_OF_VERBS = frozenset({"aux", "aux:pass"})
 BEHIND_HAVE = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 OPENING = frozenset('"“‘«')
-OF_A_NAME = frozenset({"compound", "flat", "amod", "det"})
+OF_A_NAME = frozenset({"compound", "flat", "amod", "det", "nmod:poss", "nmod:desc"})
 
 
 @mend("perfect-read-as-a-description", labels={"amod"}, tags={"VBN"})
@@ -242,23 +243,45 @@ def _is_a_term(tree: Tree, end: int) -> bool:
     return opening is not None and FINITE_OR_MODAL.isdisjoint(tree.tags[opening:end])
 
 
-@mend("verb-read-into-a-name-at-the-end", labels={"obl", "nsubj", "obj", "appos", "dep"}, tags={"NNS", "VBZ"})
+@mend(
+    "verb-read-into-a-name-at-the-end",
+    labels={"obl", "nsubj", "obj", "appos", "dep", "root", "ROOT"},
+    tags={"NNS", "NNPS", "VBZ"},
+)
 def verb_read_into_a_name_at_the_end(tree: Tree, verb: int) -> bool:
-    """Rents have risen since May, Lake FM [reports].
+    """Rents have risen since May, Lake FM [reports]. “It is late,” Ida Holm [comments].
 
-    The verb that ends the sentence behind an outlet's name and a comma is taken for a noun that the name describes.
+    The verb that ends the sentence behind a name and a comma, or behind a quotation and a noun, is taken for a noun
+    that the name describes.
     """
-    name, first = verb - 1, tree.first_of(verb)
+    name, first = verb - 1, _first_of_name(tree, verb)
     if tree.lemmas[verb] not in tree.grammar.reporting or tree.words[verb + 1 : verb + 2] not in ([], ["."]):
         return False
-    names = tree.children(verb, first, verb)
-    if first < 2 or tree.words[first - 1] != "," or tree.tags[name] != "NNP" or name not in names:
+    quoted = stands_behind_speech(tree, first)
+    if first < 2 or name < first or not (quoted or tree.words[first - 1] == ","):
         return False
-    if not tree.heads[verb] < first or any(tree.labels[token] not in OF_A_NAME for token in names):
+    if tree.heads[name] != verb or not (tree.tags[name] == "NNP" or (quoted and tree.tags[name] == "NN")):
         return False
+    if first <= tree.heads[verb] != verb:
+        return False
+    names = tree.children(verb, first, name + 1)
+    told = tree.labelled(verb, 0, first, CLAUSE)
     for token in names:
         tree.hang(token, name)
     tree.hang(name, verb, "nsubj")
-    tree.labels[verb] = "parataxis"
+    if not told:
+        tree.labels[verb] = "parataxis"
     tree.tags[verb], tree.pos[verb] = "VBZ", "VERB"
     return True
+
+
+def _first_of_name(tree: Tree, verb: int) -> int:
+    """Where the phrase begins that describes a noun: "[Lunda’s chief] journalist comments"."""
+    first = verb
+    while first and (tree.tags[first - 1] == "POS" or _describes(tree, first - 1, verb)):
+        first -= 1
+    return first
+
+
+def _describes(tree: Tree, token: int, verb: int) -> bool:
+    return tree.labels[token] in OF_A_NAME and token < tree.heads[token] <= verb

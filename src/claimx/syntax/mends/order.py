@@ -82,6 +82,7 @@ MENDS: tuple[Mend, ...] = (
     openings.main_clause_after_a_fronted_phrase,
     openings.verb_behind_what_who_tells,
     whole_clauses.report_read_as_a_circumstance,
+    whole_clauses.report_read_into_a_comparison,
     told.past_tense_read_as_a_participle,
     finite_verbs.past_tense_behind_its_subject,
     whole_clauses.it_before_what_it_is_called,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.syntax.mends.complements import CLAUSE, MARK, OBJECT, OPENERS_AND_SUBJECTS
-from claimx.syntax.mends.subjects import ANY_SUBJECT, SUBJECTS
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, SUBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import PLURALS
 
@@ -100,6 +100,30 @@ def report_read_as_a_circumstance(tree: Tree, verb: int) -> bool:
     for token in fronted:
         tree.hang(token, clause)
     tree.labels[verb] = "parataxis"
+    return True
+
+
+@mend("report-read-into-a-comparison", labels={"advcl", "acl"}, tags={"VBN", "VBD"}, asks="reporting")
+def report_read_into_a_comparison(tree: Tree, verb: int) -> bool:
+    """Sales fell more than a year earlier, the fund [estimated] on Monday.
+
+    Who says it behind a comma is taken for a part of what was compared, though nothing opens that.
+    """
+    clause = tree.heads[verb]
+    subjects = tree.labelled(verb, clause + 1, verb, SUBJECTS)
+    if not clause < verb or tree.lemmas[verb] not in tree.grammar.reporting or len(subjects) != 1:
+        return False
+    own = [t for t in tree.children(verb, clause + 1, verb) if tree.labels[t] != "punct"]
+    before = [t for t in own if t < tree.first_of(subjects[0])]
+    if not tree.opens_behind_comma(subjects[0]) or any(tree.labels[t] != "advmod" for t in before):
+        return False
+    if any(tree.labels[t] in OPENERS_AND_SUBJECTS | AUXILIARIES | {"cc"} for t in own if t not in subjects):
+        return False
+    if tree.labelled(verb, verb + 1, verb + REACH, OBJECT):
+        return False
+    for token in before:
+        tree.hang(token, clause)
+    tree.labels[verb], tree.tags[verb] = "parataxis", "VBD"
     return True
 
 

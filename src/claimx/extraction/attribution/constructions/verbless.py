@@ -11,7 +11,16 @@ from claimx.extraction.attribution.parties import can_speak
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
-from claimx.syntax import FINITE_OR_MODAL, PLURALS, Tokens, ancestors, is_passive, is_relative_clause, subject_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    PLURALS,
+    Tokens,
+    ancestors,
+    copula_of,
+    is_passive,
+    is_relative_clause,
+    subject_of,
+)
 
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
@@ -205,7 +214,9 @@ def _who_acts(ctx: Context, start: int, colon: int) -> int | None:
     if frames and frames[-1]["quotation"] != "deny":  # "denied any deal: “…”" says why not
         return None
     root = next((k for k in range(start, colon) if parse.head[k] == k), None)
-    if root is None or root not in verbs or is_passive(parse, root):
+    if root is None or is_passive(parse, root):
+        return None
+    if root not in verbs and not (parse.pos[root] == "ADJ" and copula_of(parse, root) is not None):
         return None
     subject = subject_of(parse, root, shared=False)
     people = subject is not None and start <= subject < root and can_speak(ctx, subject)
