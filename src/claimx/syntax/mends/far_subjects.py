@@ -102,10 +102,11 @@ def subject_behind_a_fronted_deed(tree: Tree, noun: int) -> bool:
         return False
     deed = next((t for t in tree.above(noun) if tree.labels[t] == "advcl"), noun)
     verb = tree.heads[deed]
-    if not deed < noun < verb <= noun + REACH or tree.words[verb - 1] != "," or len(tree.commas_in(noun, verb)) < 2:
+    if not deed < noun < verb <= noun + REACH or not wants_one(tree, verb, deed + 1):
         return False
-    subjects = tree.labelled(deed, deed - REACH, deed, SUBJECTS)
-    if not subjects or len(tree.commas_in(deed, noun)) != 1 or not wants_one(tree, verb, deed + 1):
+    if not tree.labelled(deed, deed - REACH, deed, SUBJECTS) or len(tree.commas_in(deed, noun)) != 1:
+        return False
+    if tree.words[verb - 1] != "," or len(tree.commas_in(noun, verb)) == 1:
         return False
     for token in [t for t in range(noun + 1, verb - 1) if tree.heads[t] < noun]:
         tree.hang(token, noun, "appos")

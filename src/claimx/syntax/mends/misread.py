@@ -257,12 +257,7 @@ def verb_read_into_a_name_at_the_end(tree: Tree, verb: int) -> bool:
     name, first = verb - 1, _first_of_name(tree, verb)
     if tree.lemmas[verb] not in tree.grammar.reporting or tree.words[verb + 1 : verb + 2] not in ([], ["."]):
         return False
-    quoted = stands_behind_speech(tree, first)
-    if first < 2 or name < first or not (quoted or tree.words[first - 1] == ","):
-        return False
-    if tree.heads[name] != verb or not (tree.tags[name] == "NNP" or (quoted and tree.tags[name] == "NN")):
-        return False
-    if first <= tree.heads[verb] != verb:
+    if not _may_name_who_reports(tree, first, name) or tree.heads[name] != verb or first <= tree.heads[verb] != verb:
         return False
     names = tree.children(verb, first, name + 1)
     told = tree.labelled(verb, 0, first, CLAUSE)
@@ -273,6 +268,14 @@ def verb_read_into_a_name_at_the_end(tree: Tree, verb: int) -> bool:
         tree.labels[verb] = "parataxis"
     tree.tags[verb], tree.pos[verb] = "VBZ", "VERB"
     return True
+
+
+def _may_name_who_reports(tree: Tree, first: int, name: int) -> bool:
+    """Whether a name stands behind a comma, or a name or a noun behind a quotation."""
+    quoted = stands_behind_speech(tree, first)
+    if first < 2 or name < first or not (quoted or tree.words[first - 1] == ","):
+        return False
+    return tree.tags[name] == "NNP" or (quoted and tree.tags[name] == "NN")
 
 
 def _first_of_name(tree: Tree, verb: int) -> int:

@@ -186,13 +186,18 @@ def speaker_behind_an_object(tree: Tree, report: int) -> bool:
         tree.hang(noun, verb, "obj")
     for office in offices:
         tree.hang(office, speakers[0], "nmod:desc")
+    _put_above(tree, report, verb)
+    return True
+
+
+def _put_above(tree: Tree, report: int, verb: int) -> None:
+    """Hang what was said, and what stands before it in a series, on the verb that reports it at the end."""
     while tree.labels[verb] == "conj" and not tree.labelled(verb, verb - REACH, verb, SUBJECTS):
         verb = tree.heads[verb]
     tree.take_place(report, verb)
     tree.hang(verb, report, "ccomp")
     for token in tree.children(verb, report + 1, len(tree.words)):
         tree.hang(token, report)
-    return True
 
 
 def _are_one_phrase(tree: Tree, phrase: range, heads: Sequence[int]) -> bool:

@@ -113,13 +113,10 @@ def report_read_into_a_comparison(tree: Tree, verb: int) -> bool:
     subjects = tree.labelled(verb, clause + 1, verb, SUBJECTS)
     if not clause < verb or tree.lemmas[verb] not in tree.grammar.reporting or len(subjects) != 1:
         return False
-    own = [t for t in tree.children(verb, clause + 1, verb) if tree.labels[t] != "punct"]
-    before = [t for t in own if t < tree.first_of(subjects[0])]
-    if not tree.opens_behind_comma(subjects[0]) or any(tree.labels[t] != "advmod" for t in before):
+    if not tree.opens_behind_comma(subjects[0]) or tree.labelled(verb, verb + 1, verb + REACH, OBJECT):
         return False
-    if any(tree.labels[t] in OPENERS_AND_SUBJECTS | AUXILIARIES | {"cc"} for t in own if t not in subjects):
-        return False
-    if tree.labelled(verb, verb + 1, verb + REACH, OBJECT):
+    before = tree.children(verb, clause + 1, tree.first_of(subjects[0]) - 1)
+    if any(tree.labels[t] != "advmod" for t in before) or tree.labelled(verb, subjects[0] + 1, verb, AUXILIARIES):
         return False
     for token in before:
         tree.hang(token, clause)
