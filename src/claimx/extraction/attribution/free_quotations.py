@@ -7,9 +7,9 @@ from dataclasses import replace
 from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.findings import Attribution
-from claimx.syntax import Tokens
+from claimx.syntax import Tokens, link_of
 
-GOES_ON = frozenset({"neutral", "assert", "deny", "doubt", "believe", "evaluate", "want", "ask"})
+GOES_ON = frozenset({"neutral", "assert", "deny", "doubt", "believe", "evaluate", "want", "intend", "ask"})
 
 
 def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribution]:
@@ -51,11 +51,18 @@ def _introduced_by(ctx: Context, found: list[Attribution], opening: int) -> int 
     colon = opening - 1
     while ctx.parse.is_space(colon):
         colon -= 1
-    sentence = ctx.parse.words[opening + 1 : opening + 2]
-    if ctx.parse.words[colon] != ":" and not (ctx.parse.words[colon] == "," and sentence and sentence[0][:1].isupper()):
+    sentence, mark = ctx.parse.words[opening + 1 : opening + 2], ctx.parse.words[colon]
+    if mark != ":" and not (mark == "," and sentence and sentence[0][:1].isupper()):
         return None
     closed = (k for k, a in enumerate(found) if a.content[-1][1] in {colon, opening})
-    return next((k for k in closed if found[k].source is not None and ctx.speech_of[found[k].cue_head] < 0), None)
+    spoken = (k for k in closed if found[k].source is not None and ctx.speech_of[found[k].cue_head] < 0)
+    # "was asked by Marr, who supports him, “…”": who is told of there does not speak by that
+    return next((k for k in spoken if mark == ":" or not _describes(ctx, found[k].cue_head)), None)
+
+
+def _describes(ctx: Context, verb: int) -> bool:
+    """Whether a verb tells of a noun before it: "who [supports] him", "employees [explaining] the deal"."""
+    return link_of(ctx.parse, verb) in {"relative", "noun clause"}
 
 
 def _who_goes_on(ctx: Context, found: list[Attribution]) -> dict[int, int]:

@@ -16,6 +16,7 @@ from claimx.syntax import (
     clausal_complement_of,
     is_finite,
     is_infinitive,
+    is_relative_clause,
     open_complement_of,
     subjects_of,
 )
@@ -27,6 +28,7 @@ PARTING = frozenset({",", ";", "—", "–", "--"})
 BEGINS_A_NOUN = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 PRESENT = frozenset({"VBZ", "VBP"})
 SAYING = frozenset({"neutral", "assert", "deny"})
+WILFUL = frozenset({"want", "intend"})
 
 
 class Telling(NamedTuple):
@@ -173,7 +175,8 @@ def _clause(ctx: Context, opener: int, end: int, *, joined: bool) -> NextClause 
         above = parse.head[finite]
         verb = above if parse.pos[finite] == "AUX" and finite in auxiliaries_of(parse, above) else finite
         subject = next((s for s in subjects_of(parse, verb) if first <= s < finite), None)
-        if subject is None or not ctx.is_relative(subject):  # past "and his critics, who are many, …"
+        told_beside = subject is not None and (ctx.is_relative(subject) or is_relative_clause(parse, verb))
+        if not told_beside:  # past "and his critics, who are many, …", "while in what he calls a marsh"
             return None if subject is None else NextClause(opener, finite, verb, subject)
     return None
 
@@ -196,9 +199,14 @@ def _states_otherwise(ctx: Context, clause: NextClause) -> bool:
     if told or earlier or not is_party(ctx, clause.subject):
         return False
     judges = any("predicate" in each.frames or "document" in each.frames.values() for each in ctx.verbs_at(clause.verb))
-    if parse.lemma[clause.subject].lower() in ctx.cues.against and ctx.attributes(clause.verb):
-        return True  # "said it was safe, and his critics blame him"
+    if parse.lemma[clause.subject].lower() in ctx.cues.against and _holds_a_view(ctx, clause.verb):
+        return True  # "said it was safe, and his critics blame him"; no "while his rival wants to sell it"
     return _states(ctx, clause.verb) or (judges and parse.lower[clause.opener] != "and")
+
+
+def _holds_a_view(ctx: Context, verb: int) -> bool:
+    """Whether a verb attributes more than what somebody wants or means to do."""
+    return any(not WILFUL.issuperset(entry.frames.values()) for entry in ctx.verbs_at(verb))
 
 
 def _states(ctx: Context, verb: int) -> bool:

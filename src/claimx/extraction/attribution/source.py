@@ -20,6 +20,7 @@ from claimx.extraction.attribution.whose_infinitive import doing_next, first_to,
 from claimx.extraction.stretches import DASHES, SET_OFF
 from claimx.syntax import (
     ancestors,
+    auxiliaries_of,
     complementizer_of,
     is_clausal_complement,
     is_conjunct,
@@ -53,7 +54,7 @@ def _source_of(ctx: Context, verb: int) -> int | None:
         subject: int | None = _own_of(ctx, verb, own)
     elif may_be_who_is_blamed(ctx, verb):
         return None
-    elif parse.lower[verb].endswith("ing"):
+    elif parse.lower[verb].endswith("ing") or any(parse.tag[k] == "VBG" for k in auxiliaries_of(parse, verb)):
         subject = _source_of_participle(ctx, verb)
     elif (made := made_to(ctx, verb) or doing_next(ctx, verb)) is not None:
         subject = made

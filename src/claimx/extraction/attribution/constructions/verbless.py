@@ -24,6 +24,7 @@ from claimx.syntax import (
 
 LONGEST_CLOSING_LABEL = 3
 LONGEST_HEADLINE = 40
+LONGEST_LABEL = 4
 SHORTEST_STATEMENT = 3
 STATING = FINITE_OR_MODAL | {"VB"}
 LONGEST_SIGNATURE = 16
@@ -47,6 +48,16 @@ def colon(ctx: Context) -> Iterator[Match]:
                 continue
             yield from _around_colon(ctx, s, j, ctx.sentence(j + 1)[1], named)
             break
+    for opening in ctx.quotation_starts:
+        start = ctx.sentence(opening - 1)[0] if opening else 0
+        label = range(start, opening - 1)
+        if parse.words[opening - 1] == ":" and start not in ctx.paragraph_starts and _is_name(ctx, label):
+            yield from _around_colon(ctx, start, opening - 1, ctx.sentence(opening)[1], named)
+
+
+def _is_name(ctx: Context, label: range) -> bool:
+    """Whether a sentence opens with a name alone, before a colon and what is quoted: "He wants war. Roe: “Never.”"."""
+    return 0 < len(label) <= LONGEST_LABEL and all(ctx.label_of(k) in {"PERSON", "ORG"} for k in label)
 
 
 def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str]) -> Iterator[Match]:
