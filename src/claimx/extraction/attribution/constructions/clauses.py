@@ -208,6 +208,10 @@ def _behind_setting(ctx: Context, start: int, finite: int) -> int:
     comma = next((k for k in range(start, finite) if parse.words[k] == ","), start)
     setting = parse.pos[start] == "ADP" and not any(parse.pos[k] == "VERB" for k in range(start, comma))
     clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    mark, above = complementizer_of(parse, clause), parse.head[clause]
+    is_told = preposition_of(parse, above) is not None  # "said late on Monday in a note [that it] …"
+    if is_told and mark is not None and start < above < mark < finite and parse.lower[mark] == "that":
+        return mark
     return comma + 1 if setting and parse.edges[clause][0] in {comma, comma + 1} else start
 
 

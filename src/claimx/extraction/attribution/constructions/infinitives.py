@@ -148,4 +148,6 @@ def object_infinitive(ctx: Context, cue: Cue) -> Match | None:
     source = source_of(ctx, verb)
     if asked is None or source is None:
         return None
+    if parse.lower[source] in ctx.cues.expletives and is_passive(parse, verb):
+        source = None  # "It is required for drivers to wear a badge"
     return said(cue, cue.verb.frames["object-to"], source, (Whole(asked), Whole(head)), head)

@@ -7,7 +7,7 @@ from claimx.extraction.attribution.cues import verb_span
 from claimx.extraction.attribution.match import Cue, Match, Words, said
 from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
-from claimx.syntax import NOMINAL, Tokens, open_complement_of
+from claimx.syntax import NOMINAL, Tokens, auxiliaries_of, open_complement_of
 
 # What sets a participle off from its noun, and where that ends.
 CLOSED_BY = {",": frozenset({","}), "–": frozenset({"–"}), "—": frozenset({"—"}), "(": frozenset({")"})}
@@ -33,7 +33,7 @@ def set_off(ctx: Context, cue: Cue) -> Match | None:
     parse, verb = ctx.parse, cue.token
     mark = verb_span(ctx, verb)[0] - 1
     noun = mark - 1
-    if "to" in cue.verb.frames or not _takes_infinitive(ctx, verb):
+    if "to" in cue.verb.frames or not _takes_infinitive(ctx, verb) or auxiliaries_of(parse, verb):
         return None
     if parse.words[mark] not in CLOSED_BY or parse.pos[noun] not in NOMINAL:
         return None
