@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from claimx.lexicons.gazetteer import states_with
 from claimx.names.described import described, lying, titled
-from claimx.names.labels import is_acronym
 from claimx.names.maps import acts
 from claimx.names.trade import club, company, employer, merging, polled, set_off
 from claimx.names.words import (
@@ -21,6 +20,7 @@ from claimx.names.words import (
     Words,
     initials,
     inner_capital,
+    is_acronym,
     is_in_camel_case,
     names_a_body,
 )

@@ -12,6 +12,7 @@ from claimx.names.words import (
     PLACES,
     Entity,
     Words,
+    is_acronym,
     is_legal_form,
     is_meeting_of_holders,
     names_a_body,
@@ -20,7 +21,6 @@ from claimx.syntax.tags import ARTICLES
 
 # Tags of single words that are no name, whatever the name finder says.
 NOT_OF_NAMES = frozenset({"NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "IN", "UH"})
-ACRONYM_LENGTHS = range(3, 7)
 OF_EVENTS = frozenset({"of", "for", "in", "No", "No."})
 LAST_LATIN = "ɏ"
 LONGEST_NAME, PET_LENGTH, CALL_SIGN_LENGTH = 3, 2, 4
@@ -129,9 +129,9 @@ def of_acronym(entity: Entity, at: Words) -> str | None:
 
 def of_station(entity: Entity, at: Words) -> str | None:
     """“WQRT”, “KZNB”: the call sign of a station in America has four letters and opens with one of two."""
-    start, _, label = entity
-    is_sign = at.words[start][0] in CALL_SIGNS and len(at.words[start]) == CALL_SIGN_LENGTH and is_acronym(start, at)
-    return "ORG" if label != "ORG" and is_sign and not is_known(entity, at) else None
+    sign = at.words[entity[0]]
+    is_sign = sign[0] in CALL_SIGNS and len(sign) == CALL_SIGN_LENGTH and is_acronym(entity[0], at)
+    return "ORG" if is_sign and not is_known(entity, at) else None
 
 
 def of_who_speaks(entity: Entity, at: Words) -> str | None:
@@ -169,8 +169,8 @@ def of_first_name(entity: Entity, at: Words) -> str | None:
 def of_pet_name(entity: Entity, at: Words) -> str | None:
     """“Big Mike”: taken for a body."""
     start, end, label = entity
-    pet = label == "ORG" and at.words[start] in at.lexicon.clues["pet_words"] and end - start == PET_LENGTH
-    return "PERSON" if pet and at.is_first_name(start + 1) else None
+    pet = at.words[start] in at.lexicon.clues["pet_words"] and at.is_first_name(start + 1)
+    return "PERSON" if label == "ORG" and pet and end - start == PET_LENGTH else None
 
 
 def is_of_person(entity: Entity, at: Words) -> bool:
@@ -215,9 +215,12 @@ def of_body(entity: Entity, at: Words) -> str | None:
     """“Roe Institute”, “Ministry of Health”, “Nordia Times”, “Banco Andino”."""
     start, end, label = entity
     last = at.words[end - 1]
-    if names_a_body(last.rstrip("."), at) or (names_a_body(at.words[start], at) and at.words[start + 1] == "of"):
-        return "ORG"
-    if at.words[start] in at.lexicon.clues["opening_bodies"]:
+    opens = at.words[start] in at.lexicon.clues["opening_bodies"]
+    if (
+        opens
+        or names_a_body(last.rstrip("."), at)
+        or (names_a_body(at.words[start], at) and at.words[start + 1] == "of")
+    ):
         return "ORG"
     return "ORG" if label in PLACES and last in at.lexicon.media_words else None
 
@@ -295,12 +298,3 @@ SEVERAL_WORDS: tuple[Verdict, ...] = (
     of_prize, of_office, of_company, of_branch, of_road, of_happening, of_body, of_place, of_courtesy, of_money,
     of_other_script, of_first_name, of_pet_name,
 )  # fmt: skip
-
-
-def is_acronym(i: int, at: Words) -> bool:
-    """Whether a word is in capitals where the words around are not."""
-    word = at.words[i]
-    if not (word.isalpha() and word.isupper() and len(word) in ACRONYM_LENGTHS):
-        return False
-    around = [w for w in at.words[max(0, i - 2) : i + 3] if w.isalpha() and len(w) > 2 and w is not word]
-    return any(w.islower() for w in around)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from claimx.names.labels import ACRONYM_LENGTHS, is_acronym
-from claimx.names.words import NO_PARTY, PLACES, Entity, Words, initials, names_a_body, owners
+from claimx.names.words import (
+    ACRONYM_LENGTHS,
+    NO_PARTY,
+    PLACES,
+    Entity,
+    Words,
+    initials,
+    is_acronym,
+    names_a_body,
+    owners,
+)
 
 # After "the" and letters, these show that a noun is still to come: "the EHB report".
 OF_NOUNS = ("NN", "JJ", "VBG", "CD")

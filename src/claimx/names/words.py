@@ -35,6 +35,7 @@ OPENING = frozenset({".", "!", "?", ":", "”", '"', "“", "•", "-", "–", "
 LONGEST_LEGAL_FORM = 4
 # Forms of so few letters are common words too, unless they stand in capitals: "AS", "SE".
 SHORTEST_LEGAL_FORM = 2
+ACRONYM_LENGTHS = range(3, 7)
 SHORTEST_PART = 3  # letters on each side of a capital within a word
 
 
@@ -189,3 +190,11 @@ def is_legal_form(i: int, at: Words) -> bool:
     if form not in at.lexicon.legal or len(form) > LONGEST_LEGAL_FORM:
         return False
     return len(form) > SHORTEST_LEGAL_FORM or form == "co" or word.isupper()
+
+
+def is_acronym(i: int, at: Words) -> bool:
+    """Whether a word is in capitals where the words around are not."""
+    word = at.words[i]
+    if not (word.isalpha() and word.isupper() and len(word) in ACRONYM_LENGTHS):
+        return False
+    return any(w.islower() for w in at.words[max(0, i - 2) : i + 3] if w.isalpha() and len(w) > 2)

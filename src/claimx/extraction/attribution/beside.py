@@ -134,7 +134,7 @@ def _is_anothers(ctx: Context, cue: Cue, source: int | None, number: int, start:
     if goes_on and any(k in ctx.verbs for k in range(source or 0, cue.token)):
         return True
     closed = parse.words[ctx.quotations[number].inner[1] - 1] in {".", "!", "?"}
-    if closed and parse.words[start][:1].isupper() and _says_something_else(ctx, cue, source):
+    if closed and _says_something_else(ctx, cue, source):
         return True
     return _leads_up(ctx, cue.token, number)
 

@@ -10,18 +10,8 @@ from claimx.extraction.quantity.modifiers import ADJECTIVES
 from claimx.extraction.quantity.phrases import phrase_at
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import QuantityKind
-from claimx.syntax import (
-    DETERMINERS,
-    NOUNS,
-    Parse,
-    Tokens,
-    is_passive,
-    link_of,
-    noun_phrase,
-    object_of,
-    relative_antecedent_of,
-    subject_of,
-)
+from claimx.syntax import Parse, Tokens, is_passive, link_of, noun_phrase, object_of, relative_antecedent_of, subject_of
+from claimx.syntax.tags import DETERMINERS, NOUNS
 
 IN = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s+in\s+(?!(?:the|its|their|his|her|our|my|your)\s)")
 IN_CHANGED = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")

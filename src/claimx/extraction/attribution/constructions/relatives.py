@@ -14,7 +14,6 @@ from claimx.syntax import (
     VERBAL,
     ancestors,
     is_passive,
-    is_relative_clause,
     noun_phrase,
     relative_antecedent_of,
     subjects_of,
@@ -37,7 +36,7 @@ def relative(ctx: Context, cue: Cue) -> Match | None:
         return None
     if parse.tag[first] not in FINITE_OR_MODAL or is_passive(parse, verb):
         return None
-    if is_relative_clause(parse, verb) and parse.head[verb] in subjects_of(parse, first) and _takes_things(ctx, cue):
+    if parse.head[verb] in subjects_of(parse, first) and _takes_things(ctx, cue):
         return None  # "the elections the party held were close": what was held
     before = phrase_of(ctx, source, cue=verb, asides=False)[0] - 1
     if before <= ctx.sentence(verb)[0]:
