@@ -51,7 +51,7 @@ def _source_of(ctx: Context, verb: int) -> int | None:
     parse = ctx.parse
     own = _own_subjects(ctx, verb)
     if own:
-        subject: int | None = own[-1]
+        subject: int | None = _own_of(ctx, verb, own)
     elif may_be_who_is_blamed(ctx, verb):
         return None
     elif parse.lower[verb].endswith("ing") or any(parse.tag[k] == "VBG" for k in auxiliaries_of(parse, verb)):
@@ -77,6 +77,15 @@ def _own_subjects(ctx: Context, verb: int) -> Sequence[int]:
     if own and own != subjects and ctx.speech_of[own[-1]] != ctx.speech_of[verb]:
         return subjects[-1:]
     return [s for s in own if not is_time(ctx, s)] or own
+
+
+def _own_of(ctx: Context, verb: int, own: Sequence[int]) -> int:
+    """Of two subjects the nearer one is the verb's own: "Wages, the bank said, rose"."""
+    parse = ctx.parse
+    subject = own[-1]
+    if parse.tag[verb] == "VBG" and not is_party(ctx, subject):
+        return _subject_around(ctx, verb, outermost=False) or subject  # "gave her reasons, saying"
+    return subject
 
 
 def _speaker_above(ctx: Context, verb: int) -> int | None:

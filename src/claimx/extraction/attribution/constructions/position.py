@@ -271,11 +271,19 @@ def _says_without_object(ctx: Context, cue: Cue, source: int) -> bool:
         return False
     if any(preposition_of(parse, o) in cue.verb.frames for o in obliques_of(parse, verb) if o > verb):
         return False  # "…, others warned of a long fight"
-    if is_passive(parse, verb) and not only_points(ctx, verb, source):
+    if _does_something(ctx, verb) or (is_passive(parse, verb) and not only_points(ctx, verb, source)):
         return False  # "…, the mayor was told"; but "…, it is claimed"
     if parse.tag[verb] not in FINITE_VERBS and not last:
         return False
     return all(tells_to(ctx, cue, told) for told in objects_of(parse, verb))
+
+
+def _does_something(ctx: Context, verb: int) -> bool:
+    """Whether a verb takes a form in -ing: "While it rained, Roe recalled going home"; or an answer: "most said no"."""
+    if ctx.parse.tag[verb + 1 : verb + 2] == ["UH"]:
+        return True
+    doing = open_complement_of(ctx.parse, verb)
+    return doing is not None and ctx.parse.tag[doing] == "VBG"
 
 
 def _is_title(ctx: Context, token: int) -> bool:
