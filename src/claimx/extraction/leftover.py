@@ -52,7 +52,7 @@ def leftovers(reading: Reading, parts: Sequence[Part | None]) -> Iterator[Leftov
     for start, end in parse.sentences:
         if not any(parts[start:end]):
             continue
-        finite = [k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL and parts[k] is None]
+        finite = [k for k, tag in enumerate(parse.tag[start:end], start) if tag in FINITE_OR_MODAL and parts[k] is None]
         for verb in finite:
             if verb not in reading.dateline_tokens and not _leads_to_content(parse, parts, verb):
                 yield _leftover(parse, parts, verb)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
 from claimx.extraction.findings import Quotation
 from claimx.extraction.quotation_marks import MARK, marks_in, pairs_of
@@ -47,10 +46,10 @@ def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
             if number == 0 and depth == 0 and pending is not None and not text[start : opening.start].strip():
                 continues = pending
             closed = closing is not None
-            quotation = Quotation(tokens=tokens, inner=inner, depth=depth, closed=closed, continues=continues)
-            if depth == 0 and closed and continues is None:
-                quotation = replace(quotation, scare=_is_scare(parse, inner))
-            found.append(quotation)
+            scare = depth == 0 and closed and continues is None and _is_scare(parse, inner)
+            found.append(
+                Quotation(tokens=tokens, inner=inner, depth=depth, closed=closed, continues=continues, scare=scare)
+            )
             if depth == 0 and not closed:
                 pending, reopened = len(found) - 1, True
         if not reopened and text[start:end].strip():

@@ -41,17 +41,19 @@ class Reading:
                 start, end = quotation.tokens
                 self.outer_quotation_of[start:end] = [number] * (end - start)
                 self.quotation_at_start[start] = self.quotation_at_end[end] = number
-        self.quoted = frozenset(self._quoted())
+        self.quoted = self._quoted()
         self.paragraph_starts = sorted({0, *parse.paragraph_breaks()})
         self.dateline_tokens = frozenset(self._dateline_tokens())
         self.page_tokens = frozenset(self._page_tokens())
 
-    def _quoted(self) -> Iterator[int]:
+    def _quoted(self) -> frozenset[int]:
+        quoted: set[int] = set()
         read = 0  # each token once, however many quotations hold it
         for quotation in self.quotations:
             if not quotation.scare:
-                yield from range(max(read, quotation.inner[0]), quotation.inner[1])
+                quoted.update(range(max(read, quotation.inner[0]), quotation.inner[1]))
                 read = max(read, quotation.inner[1])
+        return frozenset(quoted)
 
     def _dateline_tokens(self) -> Iterator[int]:
         for start in self.paragraph_starts:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimx.syntax.parse import MANY_CHILDREN, Parse, Tokens
+from claimx.syntax.parse import Parse, Tokens
 from claimx.syntax.tags import FINITE_OR_MODAL, NEGATIONS
 from claimx.syntax.trees import ancestors
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
 INNER_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
@@ -22,21 +23,19 @@ POINTING = frozenset({"expl", "nsubj", "nsubj:pass"})  # what may point to a cla
 
 
 def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
-    children, relation = parse.children[i], parse.relation
-    if len(children) > MANY_CHILDREN:
-        children = parse.children_in(i, relations)
-    for child in children:
-        if relation[child] in relations:
-            return child
-    return None
+    children = parse.dependents[relations].get(i)
+    return children[0] if children else None
 
 
 def _own_subject(parse: Parse, i: int) -> int | None:
     """The subject in its own clause; the inner one where a clause is the predicate: "the risk is that [he] left"."""
-    own = parse.subjects.get(i)
+    own = parse.dependents[SUBJECTS].get(i)
     if own is None:
         return None
-    return next((child for child in own if parse.relation[child] in INNER_SUBJECTS), own[0])
+    for child in own:
+        if parse.relation[child] in INNER_SUBJECTS:
+            return child
+    return own[0]
 
 
 def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
@@ -72,14 +71,14 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
 
 def subjects_of(parse: Parse, i: int) -> Sequence[int]:
     """All subjects that hang on a verb, left to right: a tree gives it two now and then."""
-    return parse.subjects.get(i, ())
+    return parse.children_in(i, SUBJECTS)
 
 
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether a verb is passive: "is believed", "the troops believed to be", "was accused"."""
     if i in parse.passives:
         return True
-    return parse.relation[i] in {"acl", "acl:relcl"} and parse.tag[i] == "VBN" and i not in parse.subjects
+    return parse.relation[i] in {"acl", "acl:relcl"} and parse.tag[i] == "VBN" and not subjects_of(parse, i)
 
 
 def passive_agent_of(parse: Parse, i: int) -> int | None:
@@ -96,7 +95,7 @@ def passive_agent_of(parse: Parse, i: int) -> int | None:
     return None
 
 
-def objects_of(parse: Parse, i: int) -> list[int]:
+def objects_of(parse: Parse, i: int) -> Sequence[int]:
     """Direct and indirect objects, left to right."""
     return parse.children_in(i, OBJECTS)
 
@@ -134,12 +133,12 @@ def open_complement_of(parse: Parse, i: int) -> int | None:
     return _first(parse, i, OPEN_COMPLEMENT)
 
 
-def parataxis_of(parse: Parse, i: int) -> list[int]:
+def parataxis_of(parse: Parse, i: int) -> Sequence[int]:
     """Clauses set beside a clause without a conjunction: "They left, [he said]"."""
     return parse.children_in(i, PARATAXIS)
 
 
-def adverbial_clauses(parse: Parse, i: int) -> list[int]:
+def adverbial_clauses(parse: Parse, i: int) -> Sequence[int]:
     """Heads of adverbial clauses: "fled [saying …]", "if [they come]"."""
     return parse.children_in(i, ADVERBIAL)
 
@@ -181,12 +180,12 @@ def copula_of(parse: Parse, i: int) -> int | None:
     return _first(parse, i, COPULA)
 
 
-def auxiliaries_of(parse: Parse, i: int) -> list[int]:
+def auxiliaries_of(parse: Parse, i: int) -> Sequence[int]:
     """Auxiliaries and copula, left to right."""
     return parse.children_in(i, AUXILIARIES)
 
 
-def adverbs_of(parse: Parse, i: int) -> list[int]:
+def adverbs_of(parse: Parse, i: int) -> Sequence[int]:
     return parse.children_in(i, ADVERB)
 
 
@@ -227,9 +226,11 @@ def predicate_of(parse: Parse, i: int) -> int:
     """The head of the clause that token i is in: itself if it heads one, else the nearest head that does."""
     if parse.relation[i] in CLAUSES:
         return i
-    for j in ancestors(parse, i):
-        if parse.relation[j] in CLAUSES or (parse.relation[j] == "conj" and parse.pos[j] in {"VERB", "AUX"}):
-            return j
+    head, relation, token = parse.head, parse.relation, i
+    while head[token] != token:
+        token = head[token]
+        if relation[token] in CLAUSES or (relation[token] == "conj" and parse.pos[token] in {"VERB", "AUX"}):
+            return token
     return i
 
 

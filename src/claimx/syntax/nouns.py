@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from claimx.syntax.clauses import is_passive
@@ -107,7 +108,7 @@ def noun_phrases_of(parse: Parse, i: int) -> list[Tokens]:
     return [noun_phrase(parse, j) for j in coordination(parse, i)]
 
 
-def conjuncts_of(parse: Parse, i: int) -> list[int]:
+def conjuncts_of(parse: Parse, i: int) -> Sequence[int]:
     """What is conjoined with a token, to its right."""
     return parse.children_in(i, CONJUNCT)
 
@@ -128,7 +129,7 @@ def preposition_of(parse: Parse, i: int) -> str | None:
     return " ".join([parse.lower[w] for w in sorted((*cases, *fixed))])
 
 
-def obliques_of(parse: Parse, i: int) -> list[int]:
+def obliques_of(parse: Parse, i: int) -> Sequence[int]:
     """Nouns that hang on a verb or noun by a preposition."""
     return parse.children_in(i, OBLIQUE)
 
@@ -156,17 +157,17 @@ def determiner_of(parse: Parse, i: int) -> int | None:
     return None
 
 
-def modifiers_of(parse: Parse, i: int) -> list[int]:
+def modifiers_of(parse: Parse, i: int) -> Sequence[int]:
     """Adjectives, compounds, possessors and numerals before or within a name."""
     return parse.children_in(i, MODIFIERS)
 
 
-def numerals_of(parse: Parse, i: int) -> list[int]:
+def numerals_of(parse: Parse, i: int) -> Sequence[int]:
     """The numbers that count a noun."""
     return parse.children_in(i, NUMERAL)
 
 
-def appositions_of(parse: Parse, i: int) -> list[int]:
+def appositions_of(parse: Parse, i: int) -> Sequence[int]:
     return parse.children_in(i, APPOSITION)
 
 

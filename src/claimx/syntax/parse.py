@@ -34,9 +34,7 @@ AUXILIARIES = {
     **dict.fromkeys(("does", "did", "doing", "done"), "do"),
 }
 OF_PASSIVES = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
 BLANKS = "", " "  # behind a word, by whether a space stands there
-MANY_CHILDREN = 30  # of one head: no clause that anybody wrote has more
 
 COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, SPACY, IDX]  # read as lists, strings first
 ATTRIBUTES = [*COLUMNS, ENT_IOB, ENT_TYPE, HEAD, SENT_START]
@@ -134,24 +132,14 @@ class Parse:
                 above = heads[above]  # noqa: PLW2901
         return list(zip(left, right, strict=True))
 
-    def children_in(self, i: int, relations: frozenset[str]) -> list[int]:
-        """The dependents of a token that have one of these relations, left to right.
+    def children_in(self, i: int, relations: frozenset[str]) -> Sequence[int]:
+        """The dependents of a token that have one of these relations, left to right."""
+        return self.dependents[relations].get(i, [])
 
-        Of the hundreds that a head has where a word repeats, each relation's are remembered.
-        """
-        children, relation = self.children[i], self.relation
-        if len(children) <= MANY_CHILDREN:
-            found = []
-            for child in children:
-                if relation[child] in relations:
-                    found.append(child)  # noqa: PERF401 - asked more often than all else: a comprehension takes twice as long
-            return found
-        if i not in self._by_relation:
-            known = self._by_relation[i] = {}
-            for child in children:
-                known.setdefault(relation[child], []).append(child)
-        known = self._by_relation[i]
-        return sorted(child for name in relations for child in known.get(name, ()))
+    @cached_property
+    def dependents(self) -> Dependents:
+        """By relations and head, what hangs there."""
+        return Dependents(self.head, self.relation, self.spaces)
 
     @cached_property
     def by_word(self) -> dict[str, list[int]]:
@@ -194,18 +182,7 @@ class Parse:
     @cached_property
     def passives(self) -> frozenset[int]:
         """The verbs that have what only passives have: their auxiliary, their subject or who did it."""
-        heads = [
-            self.head[i] for i, relation in enumerate(self.relation) if relation in OF_PASSIVES and i not in self.spaces
-        ]
-        return frozenset(heads)
-
-    @cached_property
-    def subjects(self) -> dict[int, list[int]]:
-        """By predicate, the subjects that hang on it, left to right."""
-        found: dict[int, list[int]] = {}
-        for i in [i for i, relation in enumerate(self.relation) if relation in SUBJECTS and i not in self.spaces]:
-            found.setdefault(self.head[i], []).append(i)
-        return found
+        return frozenset(self.dependents[OF_PASSIVES])
 
     @cached_property
     def beside_negations(self) -> frozenset[int]:
@@ -217,10 +194,6 @@ class Parse:
     def infinitives(self) -> frozenset[int]:
         """The verbs that stand with "to"."""
         return frozenset(self.head[i] for i in self.by_word.get("to", ()) if self.relation[i] == "mark")
-
-    @cached_property
-    def _by_relation(self) -> dict[int, dict[str, list[int]]]:
-        return {}
 
     def chars(self, tokens: Tokens) -> tuple[int, int]:
         """Character offsets of a stretch of tokens that is not empty."""
@@ -266,6 +239,27 @@ class Parse:
         for i in sorted(self.spaces):
             if "\n" in self.words[i]:
                 yield i + 1
+
+
+class Dependents(dict[frozenset[str], dict[int, list[int]]]):
+    """By a set of relations, what hangs on each head by one of them, left to right; white space is left out.
+
+    Most heads have none: rules that ask for them again and again need not walk through all that hangs there.
+    """
+
+    def __init__(self, heads: Sequence[int], relations: Sequence[str], spaces: Collection[int]) -> None:
+        super().__init__()
+        self._heads, self._spaces = heads, spaces
+        self._tokens = _tokens_by(relations)
+
+    def __missing__(self, relations: frozenset[str]) -> dict[int, list[int]]:
+        """Find them when they are asked for the first time."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for token in _tokens_among(self._tokens, relations):
+            if token not in self._spaces:
+                found[self._heads[token]].append(token)
+        self[relations] = known = dict(found)
+        return known
 
 
 def _tokens_by(column: Sequence[str]) -> dict[str, list[int]]:

@@ -32,8 +32,9 @@ def is_within(parse: Parse, i: int, top: int) -> bool:
 
 def descendants(parse: Parse, i: int, *, without: Collection[int] = ()) -> list[int]:
     """A token and all below it, in text order; subtrees of the tokens in `without` are left out."""
-    children, found = parse.children, [i]
+    children, found, out = parse.children, [i], frozenset(without)
     for j in found:  # grows while it is walked
-        found += [child for child in children[j] if child not in without] if without else children[j]
+        own = children[j]
+        found += own if out.isdisjoint(own) else [child for child in own if child not in out]
     found.sort()
     return found

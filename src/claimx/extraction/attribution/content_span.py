@@ -119,7 +119,7 @@ def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     parse = ctx.parse
     inside = descendants(parse, head, without=(cue,))
     inside += _infinitives_behind(ctx, cue, inside[-1])
-    inside += _object_before(ctx, cue, min((k for k in inside if k > cue), default=cue))
+    inside += _object_before(ctx, cue, min([k for k in inside if k > cue], default=cue))
     if head < cue and tells_by_what(ctx, cue + 1):
         inside += range(cue + 2, parse.edges[cue + 3][1])
     if VERBAL.isdisjoint([parse.pos[k] for k in inside]) and ctx.speech_of[head] < 0:

@@ -81,7 +81,8 @@ class Context:
 
     def sentence(self, token: int) -> Tokens:
         """The sentence of token; of one without end what lies within reach."""
-        return self.reading.sentence(token, reach=LONGEST_SENTENCE)
+        whole = start, end = self.parse.sentences[self.parse.sentence_of[token]]
+        return whole if end - start <= LONGEST_SENTENCE else self.reading.sentence(token, reach=LONGEST_SENTENCE)
 
     def is_runaway_subtree(self, token: int) -> bool:
         """Whether a token governs a stretch beyond reach: a chain without end."""

@@ -63,9 +63,9 @@ def _is_shortened(ctx: Context, head: int) -> bool:
 def is_time(ctx: Context, token: int) -> bool:
     """Whether a word is a weekday, a month or a year, and of no name: "a hearing on [Tuesday]", "the Act, [1972]"."""
     word = ctx.parse.words[token]
-    if ctx.label_of(token) in NAMES or word in ctx.names.name_months:
+    if word not in ctx.names.time_words and YEAR.fullmatch(word) is None:
         return False
-    return word in ctx.names.time_words or YEAR.fullmatch(word) is not None
+    return ctx.label_of(token) not in NAMES and word not in ctx.names.name_months
 
 
 def _is_storm(ctx: Context, token: int) -> bool:
@@ -112,9 +112,10 @@ def is_somebodys(ctx: Context, match: Match, *, wilful: bool) -> bool:
 
 def _is_nobody(ctx: Context, head: int) -> bool:
     """Whether a source is none: "no group", "none of them", "nobody"."""
+    if ctx.parse.lower[head] in ctx.cues.denying:
+        return True
     determiner = determiner_of(ctx.parse, head)
-    words = (ctx.parse.lower[k] for k in (head, determiner) if k is not None)
-    return any(word in ctx.cues.denying for word in words)
+    return determiner is not None and ctx.parse.lower[determiner] in ctx.cues.denying
 
 
 def asks_for_anonymity(ctx: Context, attribution: Attribution) -> bool:

@@ -21,9 +21,9 @@ def source_span(ctx: Context, match: Match, cue: Tokens) -> Tokens | None:
     if ctx.parse.words[end - 1] in POSSESSIVES and end - 1 > start:
         end -= 1
     # Where the content follows a source behind its cue: "was blamed by unions [for the cuts]".
-    heads = (piece.head for piece in match.content if not isinstance(piece, STRETCHES))
-    begins = (begin for head in heads if (begin := ctx.parse.edges[head][0]) > match.source)
-    return start, min((end, *begins))
+    heads = [piece.head for piece in match.content if not isinstance(piece, STRETCHES)]
+    begins = [ctx.parse.edges[head][0] for head in heads]
+    return start, min([end, *(begin for begin in begins if begin > match.source)])
 
 
 def phrase_of(ctx: Context, head: int, *, cue: int, asides: bool = True) -> Tokens:

@@ -106,7 +106,7 @@ def _is_denied(descent: Descent, attribution: Attribution) -> bool:
     """Whether the clause of the cue denies it: "nobody said", "neither confirm nor deny", "declined to say"."""
     parse, negation = descent.parse, descent.lexicon.negation
     cue = attribution.cue_head
-    if any(parse.lower[child] in negation["pair"] for child in parse.children[cue]):
+    if not negation["pair"].isdisjoint([parse.lower[child] for child in parse.children[cue]]):
         return True
     nouns = [noun for noun in (attribution.source_head, subject_of(parse, cue)) if noun is not None]
     if any(descent.operators.denial.negative_noun(noun) is not None for noun in nouns):

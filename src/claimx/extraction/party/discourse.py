@@ -61,7 +61,7 @@ class Discourse:
     """The names of an article by sentence, and what the text says of their bearers. Built once an article part.
 
     Attributes:
-        reading, parse, lexicon: what it was built from.
+        reading, parse, lexicon: what it was built from; quoted: the tokens of somebody's speech.
         actors: by id.
         at: actor by token, for tokens of names; end: position after the name, by token of a name.
         people_words: tokens of nationality words.
@@ -76,6 +76,7 @@ class Discourse:
 
     def __init__(self, reading: Reading, actors: Sequence[Actor]) -> None:
         self.reading, self.parse, self.lexicon = reading, reading.parse, reading.lexicons.names
+        self.quoted = reading.quoted
         self.actors = {actor.id: actor for actor in actors}
         self.at: dict[int, str] = {}
         self.end: dict[int, int] = {}
@@ -163,11 +164,6 @@ class Discourse:
             elif others:
                 disputed.add(id_)
         return disputed
-
-    @property
-    def quoted(self) -> frozenset[int]:
-        """The tokens of somebody's speech."""
-        return self.reading.quoted
 
     @cached_property
     def gendered_pronouns(self) -> list[tuple[int, Gender]]:

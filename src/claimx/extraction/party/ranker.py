@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from typing import Any
 
@@ -48,8 +49,7 @@ class Weights:
             return Choice(person=None)
         held = [features_of(trail, pronoun, person, among) for person in among]
         held.append(features_of_none(trail, pronoun, among))
-        of = self.of
-        weights = [[of.get(name, 0.0) for name in each] for each in held]
+        weights = [list(map(self.of.get, each, repeat(0.0))) for each in held]
         scores = list(map(sum, weights))
         top = max(scores)
         shares = [exp(score - top) for score in scores]

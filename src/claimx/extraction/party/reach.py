@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from claimx.extraction.party.candidates import Person, Pronoun
 from claimx.extraction.party.persons import Spot
 from claimx.extraction.party.trail import Trail
-from claimx.syntax import ancestors, is_apposition
+from claimx.syntax import Parse, is_apposition
 
 # A tree is climbed this far; a writer's sentence has fewer storeys.
 MOST_HEADS = 30
@@ -23,11 +22,19 @@ def by_reach(trail: Trail, pronoun: Pronoun, among: Sequence[Person]) -> list[Pe
     In sentences before, from the top down and from left to right (Hobbs 1978, over dependencies).
     """
     if trail.reached is None or trail.reached[0] != pronoun.token:
-        way = (pronoun.token, *islice(ancestors(trail.discourse.parse, pronoun.token), MOST_HEADS))
-        up = {i: n for n, i in enumerate(way)}
+        up = {i: n for n, i in enumerate(way_up(trail.discourse.parse, pronoun.token))}
         ordered = sorted(among, key=lambda person: nearest(trail, pronoun, up, person)) if len(among) > 1 else [*among]
         trail.reached = pronoun.token, ordered
     return trail.reached[1]
+
+
+def way_up(parse: Parse, token: int) -> list[int]:
+    """A token and what stands above it, nearest first."""
+    head, way = parse.head, [token]
+    while head[token] != token and len(way) <= MOST_HEADS:
+        token = head[token]
+        way.append(token)
+    return way
 
 
 def nearest(trail: Trail, pronoun: Pronoun, up: dict[int, int], person: Person) -> Step:
@@ -41,7 +48,7 @@ def step(trail: Trail, pronoun: Pronoun, up: dict[int, int], spot: Spot) -> Step
     parse, head = trail.discourse.parse, spot.head
     while is_apposition(parse, head) and parse.head[head] != head:
         head = parse.head[head]  # "Roe's lawyer, Mark Poe," is as high as the lawyer
-    path = (head, *islice(ancestors(parse, head), MOST_HEADS))
+    path = way_up(parse, head)
     back = pronoun.spot.sentence - spot.sentence
     if back:
         return back, 0, len(path), spot.head

@@ -20,7 +20,8 @@ class Phrase:
 
     def person_at(self, i: int) -> str | None:
         """The person whose name holds a token."""
-        return self.discourse.at[i] if self.discourse.type_at(i) == "person" else None
+        id_ = self.discourse.at.get(i)
+        return id_ if id_ is not None and self.discourse.actors[id_].type == "person" else None
 
     def name_start(self, i: int) -> int:
         """Where the name starts that holds a token."""

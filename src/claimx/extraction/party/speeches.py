@@ -76,11 +76,11 @@ def turns_of(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
 def is_quoted_whole(discourse: Discourse, each: Attribution) -> bool:
     """Whether all content is quoted, from a sentence's beginning: none of a sentence that the article wrote."""
     parse, quoted = discourse.parse, discourse.quoted
-    if not quoted:
+    said = (k for start, end in each.content for k in range(start, end) if k not in parse.marks)
+    first = next(said, None)
+    if first is None or first not in quoted or first - 1 in quoted or not parse.words[first][0].isupper():
         return False
-    said = [k for start, end in each.content for k in range(start, end) if k not in parse.marks]
-    opens = bool(said) and said[0] - 1 not in quoted and parse.words[said[0]][0].isupper()
-    return opens and quoted.issuperset(said)
+    return quoted.issuperset(said)
 
 
 def starts_line(parse: Parse, i: int) -> bool:
