@@ -121,7 +121,7 @@ class Extractor:
     def _read_stretch(self, texts: Sequence[str], together: int) -> list[Part]:
         docs = self.nlp.pipe(texts, batch_size=together)
         groups = iter(lambda: list(islice(docs, together)), [])
-        return [each.part for group in groups for each in analyse_together(group, self.lexicons)]
+        return [part for group in groups for part in parts_together(group, self.lexicons)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +160,12 @@ def analyse_together(docs: Sequence[Doc], lexicons: Lexicons) -> list[Analysis]:
         Analysis(reading=reading, found=each, part=make_part(reading.parse, each, made, lexicons.english), ways=ways)
         for reading, each, (made, ways) in zip(readings, found, claims, strict=True)
     ]
+
+
+@without_collector()
+def parts_together(docs: Sequence[Doc], lexicons: Lexicons) -> list[Part]:
+    """What each of these Docs says, without the way there, which is gone before the collector could go through it."""
+    return [each.part for each in analyse_together(docs, lexicons)]
 
 
 def analyse(doc: Doc, lexicons: Lexicons) -> Analysis:

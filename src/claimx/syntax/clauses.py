@@ -71,7 +71,7 @@ def subject_of(parse: Parse, i: int, *, shared: bool = True) -> int | None:
 
 def subjects_of(parse: Parse, i: int) -> Sequence[int]:
     """All subjects that hang on a verb, left to right: a tree gives it two now and then."""
-    return parse.children_in(i, SUBJECTS)
+    return parse.dependents[SUBJECTS].get(i, [])
 
 
 def is_passive(parse: Parse, i: int) -> bool:
@@ -97,7 +97,7 @@ def passive_agent_of(parse: Parse, i: int) -> int | None:
 
 def objects_of(parse: Parse, i: int) -> Sequence[int]:
     """Direct and indirect objects, left to right."""
-    return parse.children_in(i, OBJECTS)
+    return parse.dependents[OBJECTS].get(i, [])
 
 
 def object_of(parse: Parse, i: int) -> int | None:
@@ -135,12 +135,12 @@ def open_complement_of(parse: Parse, i: int) -> int | None:
 
 def parataxis_of(parse: Parse, i: int) -> Sequence[int]:
     """Clauses set beside a clause without a conjunction: "They left, [he said]"."""
-    return parse.children_in(i, PARATAXIS)
+    return parse.dependents[PARATAXIS].get(i, [])
 
 
 def adverbial_clauses(parse: Parse, i: int) -> Sequence[int]:
     """Heads of adverbial clauses: "fled [saying …]", "if [they come]"."""
-    return parse.children_in(i, ADVERBIAL)
+    return parse.dependents[ADVERBIAL].get(i, [])
 
 
 def is_clausal_complement(parse: Parse, i: int) -> bool:
@@ -182,11 +182,11 @@ def copula_of(parse: Parse, i: int) -> int | None:
 
 def auxiliaries_of(parse: Parse, i: int) -> Sequence[int]:
     """Auxiliaries and copula, left to right."""
-    return parse.children_in(i, AUXILIARIES)
+    return parse.dependents[AUXILIARIES].get(i, [])
 
 
 def adverbs_of(parse: Parse, i: int) -> Sequence[int]:
-    return parse.children_in(i, ADVERB)
+    return parse.dependents[ADVERB].get(i, [])
 
 
 def particle_of(parse: Parse, i: int) -> int | None:

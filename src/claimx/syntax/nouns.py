@@ -110,7 +110,7 @@ def noun_phrases_of(parse: Parse, i: int) -> list[Tokens]:
 
 def conjuncts_of(parse: Parse, i: int) -> Sequence[int]:
     """What is conjoined with a token, to its right."""
-    return parse.children_in(i, CONJUNCT)
+    return parse.dependents[CONJUNCT].get(i, [])
 
 
 def coordination(parse: Parse, i: int) -> list[int]:
@@ -131,7 +131,7 @@ def preposition_of(parse: Parse, i: int) -> str | None:
 
 def obliques_of(parse: Parse, i: int) -> Sequence[int]:
     """Nouns that hang on a verb or noun by a preposition."""
-    return parse.children_in(i, OBLIQUE)
+    return parse.dependents[OBLIQUE].get(i, [])
 
 
 def oblique_of(parse: Parse, i: int, *prepositions: str) -> int | None:
@@ -159,16 +159,16 @@ def determiner_of(parse: Parse, i: int) -> int | None:
 
 def modifiers_of(parse: Parse, i: int) -> Sequence[int]:
     """Adjectives, compounds, possessors and numerals before or within a name."""
-    return parse.children_in(i, MODIFIERS)
+    return parse.dependents[MODIFIERS].get(i, [])
 
 
 def numerals_of(parse: Parse, i: int) -> Sequence[int]:
     """The numbers that count a noun."""
-    return parse.children_in(i, NUMERAL)
+    return parse.dependents[NUMERAL].get(i, [])
 
 
 def appositions_of(parse: Parse, i: int) -> Sequence[int]:
-    return parse.children_in(i, APPOSITION)
+    return parse.dependents[APPOSITION].get(i, [])
 
 
 def is_apposition(parse: Parse, i: int) -> bool:

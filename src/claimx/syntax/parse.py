@@ -132,10 +132,6 @@ class Parse:
                 above = heads[above]  # noqa: PLW2901
         return list(zip(left, right, strict=True))
 
-    def children_in(self, i: int, relations: frozenset[str]) -> Sequence[int]:
-        """The dependents of a token that have one of these relations, left to right."""
-        return self.dependents[relations].get(i, [])
-
     @cached_property
     def dependents(self) -> Dependents:
         """By relations and head, what hangs there."""

@@ -17,6 +17,7 @@ ROLES = {"subject": "subject", "object": "object", "possessor": "possessor", "ag
 # Mentions that are looked at for what a person did of late.
 LAST_MENTIONS = 6
 NTH = ("first", "second", "later")
+LATELY = ("last mentioned", "second last", "earlier")
 # Words between a mention and the pronoun, up to each of these.
 APART = (1, 4, 8, 16, 32)
 MOST_TOLD = 3  # "three times and more"
@@ -66,15 +67,15 @@ def ahead(pronoun: Pronoun, person: Person, among: Sequence[Person]) -> list[str
 
 def nearness(trail: Trail, pronoun: Pronoun, person: Person, among: Sequence[Person], where: str) -> list[str]:
     """How far back the last mention lies, and how many others were mentioned since."""
-    last = person.last
+    last, met = person.last, by_reach(trail, pronoun, among)
     found = [
-        f"order: {('last mentioned', 'second last', 'earlier')[min(among.index(person), 2)]}",
-        f"reach: {NTH[min(by_reach(trail, pronoun, among).index(person), 2)]}, {where}",
+        f"order: {LATELY[min(among.index(person), 2)]}",
+        f"reach: {NTH[min(met.index(person), 2)]}, {where}",
         f"form: {last.form}, {where}",
     ]
-    firsts = [each.last.head for each in among if each.last.sentence == last.sentence]
-    if len(firsts) > 1:
-        found.append("order: first of its sentence" if last.head == min(firsts) else "order: not first of its sentence")
+    beside = [each.last.head for each in among if each.last.sentence == last.sentence] if len(among) > 1 else []
+    if len(beside) > 1:
+        found.append("order: first of its sentence" if last.head == min(beside) else "order: not first of its sentence")
     n = bisect_left(APART, pronoun.token - last.end)
     found.append(f"apart: up to {APART[n]} words" if n < len(APART) else "apart: further")
     return found
@@ -191,7 +192,8 @@ def topic(trail: Trail, person: Person, among: Sequence[Person]) -> list[str]:
         return []
     named = trail.discourse.sentences_of
     own = len(named[person.actor])
-    most = max([len(named[o.actor]) for o in among if o.actor is not None and o is not person], default=0)
+    others = [o.actor for o in among if o.actor is not None and o is not person]
+    most = max([len(named[other]) for other in others]) if others else 0
     found = [f"topic: {'more' if own > most else 'as often' if own == most else 'less'}"]
     if person.spots[0].form == "short":
         found.append("topic: first named in short")

@@ -69,11 +69,13 @@ def name_after_dateline(discourse: Discourse, head: int, tokens: Tokens) -> int:
 
 def person_before_home(discourse: Discourse, head: int, tokens: Tokens) -> int:
     """The person whose home or body the parse took for the head: "Ana Roe of Kobe, Japan", "Ana Roe for Nordia"."""
+    if discourse.type_at(head) != "place":
+        return head
     parse = discourse.parse
     i = tokens[0]
     while i < head and is_title(parse, i, discourse.lexicon):
         i += 1
-    if discourse.type_at(i) != "person" or discourse.type_at(head) != "place":
+    if discourse.type_at(i) != "person":
         return head
     end = discourse.end[i]
     return i if end <= head and parse.pos[end] == "ADP" else head

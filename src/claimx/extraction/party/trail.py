@@ -268,8 +268,9 @@ class Trail:
     def candidates(self, sentence: int, gender: Gender | None) -> list[Person]:
         """The persons who may be meant, the last mentioned first."""
         found: list[Person] = []
+        earliest = self.own_sentences[sentence] - SENTENCES_BACK
         for person in reversed(self.recent):
-            if self.distance(person.last.sentence, sentence) > SENTENCES_BACK or len(found) == MOST_CANDIDATES:
+            if self.own_sentences[person.last.sentence] < earliest or len(found) == MOST_CANDIDATES:
                 break
             if not contradicts(person, gender):
                 found.append(person)

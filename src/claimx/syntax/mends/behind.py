@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, DETERMINED, QUOTES
-from claimx.syntax.mends.tree import REACH, Tree, mend
+from claimx.syntax.mends.tree import REACH, SET_OFF, Tree, mend
 from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS, NOUNS
 
 OPENING_MARK, CLOSING_MARK = "``", "''"  # their tags
@@ -22,7 +22,7 @@ OPENING = frozenset({"cc", "case", "mark"})
     "subject-behind-what-was-said",
     labels={"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "appos", "conj", "dep", "nmod", "parataxis", "nsubj"},
     tags=NOUNS,
-    asks=",",
+    asks=SET_OFF,
 )
 def subject_behind_what_was_said(tree: Tree, noun: int) -> bool:
     """“We have two boats,” [Ana Roe], the harbour master, told reporters.

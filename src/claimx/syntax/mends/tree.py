@@ -15,6 +15,8 @@ REACH = 25
 MANY = 12
 # Marks that close a quotation behind its comma.
 CLOSING = frozenset({'"', "”", "’", "''", "'"})
+# What a mend asks that is tried only where a verb of saying stands behind a comma or ends the sentence.
+SET_OFF = "set off"
 AUXILIARY_OF_PASSIVES = frozenset({"aux:pass"})
 
 
@@ -54,8 +56,13 @@ class Tree:
         object.__setattr__(self, "set_off", set_off)
 
     def asked_in(self, start: int, end: int, words: frozenset[str]) -> set[str]:
-        """What a sentence holds of what mends ask: those of these words, and the lists of the grammar it has one of."""
+        """What a sentence holds of what mends ask: those of these words, and the lists of the grammar it has one of.
+
+        `SET_OFF`, where it has a verb that is.
+        """
         asked = {"", *words.intersection(self.words[start:end])}
+        if self.has_set_off(start, end):
+            asked.add(SET_OFF)
         asked.update(*filter(None, map(self.grammar.lists_of.get, self.lemmas[start:end])))
         return asked
 
@@ -169,8 +176,8 @@ class Mend:
     Attributes:
         id: its name.
         labels: the relations of the tokens at which it may be; tags: their tags, empty where any may be.
-        asks: a word that the sentence must hold, or the list of the grammar of which it must hold one; empty: none.
-            Most sentences do not, and are spared the mend.
+        asks: a word that the sentence must hold, or the list of the grammar of which it must hold one, or `SET_OFF`;
+            empty: none. Most sentences do not, and are spared the mend.
         example: words that show it; summary: what is wrong with them.
     """
 

@@ -35,12 +35,14 @@ def light_verb(ctx: Context) -> Iterator[Match]:
     parse = ctx.parse
     for noun, _, class_ in ctx.nouns:
         verb = parse.head[noun]
-        source = source_of(ctx, verb)
-        if source is None or is_to_come(ctx, verb):
-            continue
         beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
         other = next((o for o in beside if preposition_token_of(parse, o) == noun + 1), None)
         asked = _question_about(ctx, noun)
+        if other is None and asked is None:
+            continue
+        source = source_of(ctx, verb)
+        if source is None or is_to_come(ctx, verb):
+            continue
         if asked is not None and is_party(ctx, source):
             match = of_noun(ctx, noun, class_, source, asked, first=verb, last=noun + 1)
             yield replace(match, content=(Whole(asked, without=(noun + 1,)),))

@@ -31,10 +31,10 @@ def relative(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     first = verb + 1
-    source = next((s for s in reversed(subjects_of(parse, verb)) if s < verb), None)
-    if source is None or cue.verb.frames["clause"] not in SAID or first >= parse.n:
+    if parse.tag[first] not in FINITE_OR_MODAL or cue.verb.frames["clause"] not in SAID:
         return None
-    if parse.tag[first] not in FINITE_OR_MODAL or is_passive(parse, verb):
+    source = next((s for s in reversed(subjects_of(parse, verb)) if s < verb), None)
+    if source is None or is_passive(parse, verb):
         return None
     if parse.head[verb] in subjects_of(parse, first) and _takes_things(ctx, cue):
         return None  # "the elections the party held were close": what was held

@@ -31,10 +31,10 @@ def set_off(ctx: Context, cue: Cue) -> Match | None:
     the infinitive; nobody is named who says so.
     """
     parse, verb = ctx.parse, cue.token
-    mark = verb_span(ctx, verb)[0] - 1
-    noun = mark - 1
     if "to" in cue.verb.frames or not _takes_infinitive(ctx, verb) or auxiliaries_of(parse, verb):
         return None
+    mark = verb_span(ctx, verb)[0] - 1
+    noun = mark - 1
     if parse.words[mark] not in CLOSED_BY or parse.pos[noun] not in NOMINAL:
         return None
     predicate = open_complement_of(parse, verb)
@@ -47,8 +47,10 @@ def set_off(ctx: Context, cue: Cue) -> Match | None:
 
 def _takes_infinitive(ctx: Context, verb: int) -> bool:
     """Whether "to" behind a verb opens an infinitive: "thought to be", not "complained to officials"."""
+    if ctx.parse.lower[verb + 1] != "to":
+        return False
     infinitive = (k for k in range(verb + 2, ctx.sentence(verb)[1]) if ctx.parse.pos[k] != "ADV")
-    return ctx.parse.lower[verb + 1 : verb + 2] == ["to"] and ctx.parse.tag[next(infinitive, verb)] == "VB"
+    return ctx.parse.tag[next(infinitive, verb)] == "VB"
 
 
 def _infinitive(ctx: Context, verb: int, predicate: int, marks: frozenset[str]) -> Tokens:
