@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimx.lexicons.grammar import Grammar
 from claimx.syntax.mends import ASKED, MENDS, Tree
+from claimx.syntax.mends.tree import SET_OFF
 from claimx.syntax.parse import Parse, Tokens
 
 
@@ -76,8 +77,8 @@ def mends_that_ask_in_vain(parse: Parse, token: int, grammar: Grammar) -> Iterat
     asked = _tree_of(parse, grammar).asked_in(*parse.sentence(token), ASKED)
     for mend in MENDS:
         if mend.asks not in asked and mend.may_be(parse.relation[token], parse.tag[token]):
-            named = f"a word of {mend.asks}" if hasattr(grammar, mend.asks) else f"“{mend.asks}”"
-            yield mend.id, f"{named} in the sentence: none"
+            words = f"a word of {mend.asks}" if hasattr(grammar, mend.asks) else f"“{mend.asks}”"
+            yield mend.id, f"{SET_OFF if mend.asks == SET_OFF else words} in the sentence: none"
 
 
 def _tree_of(parse: Parse, grammar: Grammar) -> Tree:

@@ -16,7 +16,7 @@ MANY = 12
 # Marks that close a quotation behind its comma.
 CLOSING = frozenset({'"', "”", "’", "''", "'"})
 # What a mend asks that is tried only where a verb of saying stands behind a comma or ends the sentence.
-SET_OFF = "set off"
+SET_OFF = "a verb of saying that is set off"
 AUXILIARY_OF_PASSIVES = frozenset({"aux:pass"})
 
 
