@@ -459,6 +459,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_one_article_has_nothing_to_be_compared_with(folder: Path) -> None:
+    done = quick("compare", "articles/a.txt", cwd=folder)
+    assert (done.code, json.loads(done.out)["groups"]) == (0, [])
+    assert "one article only: give another or a folder to compare it with, or --alone" in done.err
+    assert not quick("compare", "articles/a.txt", "--alone", cwd=folder).err
+
+
 def test_json_and_schema(folder: Path) -> None:
     done = quick("compare", "articles", cwd=folder)
     assert done.code == 0

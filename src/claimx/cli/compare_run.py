@@ -81,6 +81,10 @@ def compare(
         if not console.failed:
             console.input_failed(given.inputs[0], InputError("there is no article in it"))
         return TROUBLE if exit_code else FAILED
+    if given.count == 1 and not alone:
+        console.warn(
+            "there is one article only: give another or a folder to compare it with, or --alone for all it tells"
+        )
     if comparison.groups and given.count > 1:
         given.say_undated()
     if format_ == SHEET and output is not None:
