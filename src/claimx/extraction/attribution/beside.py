@@ -140,10 +140,14 @@ def _is_anothers(ctx: Context, cue: Cue, source: int | None, number: int, start:
 
 
 def _is_introduced_by_another(ctx: Context, number: int) -> bool:
-    """Whether a verb of quoting stands right before a quotation: "Roe asked, [“Why?”] Holm said, “No.”"."""
+    """Whether a verb of quoting stands right before a quotation: "Roe asked, [“Why?”] Holm said, “No.”".
+
+    A preposition may stand between: "Roe answered with, [“Why?”] Holm said, “No.”".
+    """
     parse, comma = ctx.parse, ctx.quotations[number].tokens[0] - 1
-    tells = any("quotation" in verb.frames for verb in ctx.verbs_at(comma - 1))
-    return comma > 0 and parse.words[comma] in {",", ":"} and parse.tag[comma - 1] in FINITE_OR_MODAL and tells
+    verb = comma - 1 - (parse.pos[comma - 1] == "ADP")
+    tells = any("quotation" in entry.frames for entry in ctx.verbs_at(verb))
+    return verb >= 0 and parse.words[comma] in {",", ":"} and parse.tag[verb] in FINITE_OR_MODAL and tells
 
 
 def _leads_up(ctx: Context, verb: int, number: int) -> bool:

@@ -19,7 +19,7 @@ from claimx.syntax import (
 
 # No sentence of news is longer; time stays linear on texts without sentences.
 LONGEST_SENTENCE = 500
-LONGEST_TITLE = 10
+LONGEST_TITLE = 12
 NO_WORDS = frozenset({"PUNCT", "SPACE"})
 VERB_GROUP = frozenset({"VERB", "AUX", "ADV", "PART"})
 SMALL_WORD = 4  # letters of those that a title leaves small: "of", "with"
@@ -150,7 +150,8 @@ class Context:
         parse, (start, end) = self.parse, self.quotations[number].inner
         noun = self.quotations[number].tokens[0] - 1
         noun -= parse.words[noun] == ","
-        if noun < 0 or parse.lemma[noun].lower() not in self.cues.works:
+        of = noun - (parse.pos[noun] == "DET")  # "an author of “The Long Winter,”"
+        if noun < 0 or (parse.lemma[noun].lower() not in self.cues.works and parse.lower[of] != "of"):
             return False
         words = [parse.words[k] for k in range(start, end) if not parse.is_mark(k)]
         if not 1 < len(words) <= LONGEST_TITLE:

@@ -12,6 +12,7 @@ from claimx.syntax import (
     FINITE_OR_MODAL,
     FINITE_VERBS,
     NOMINAL,
+    VERBAL,
     auxiliaries_of,
     clausal_complement_of,
     is_finite,
@@ -26,6 +27,7 @@ LONGEST_TOLL = 5  # words of "as the confirmed death toll"
 LONGEST_SHARE = 8  # words of "compared with just over a third"
 PARTING = frozenset({",", ";", "—", "–", "--"})
 BEGINS_A_NOUN = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
+WHO = frozenset({"WP", "WDT", "WP$"})
 PRESENT = frozenset({"VBZ", "VBP"})
 SAYING = frozenset({"neutral", "assert", "deny"})
 WILFUL = frozenset({"want", "intend"})
@@ -53,6 +55,7 @@ def before_next_statement(ctx: Context, telling: Telling, content: list[int]) ->
     words, lower, end = ctx.parse.words, ctx.parse.lower, content[-1] + 1 if content else 0
     behind = content[bisect_right(content, telling.cue) : -2]
     cut = next((mark for mark in behind if words[mark] == "," and _ends_at(ctx, telling, mark, end)), end)
+    cut = min(cut, _next_of_whom(ctx, telling, content) or end)
     if cut < end:
         content = [token for token in content if token < cut]
         behind = content[bisect_right(content, telling.cue) : -2]
@@ -67,6 +70,30 @@ def _ends_at(ctx: Context, telling: Telling, comma: int, end: int) -> bool:
     """Whether what is told ends at a comma, whatever clause stands behind it."""
     ended = _is_denied(ctx, comma, end) or _says_so_too(ctx, telling, comma)
     return ended or _sets_shares_beside(ctx, telling, comma, end)
+
+
+def _next_of_whom(ctx: Context, telling: Telling, content: list[int]) -> int | None:
+    """Where what "who" says ends before the next person of whom something is told, or before what else is told of one.
+
+    "Holm, who said it was late, [and Lind, who agreed]"; "a man who she says lied [and who left]".
+    """
+    parse = ctx.parse
+    if not is_relative_clause(parse, telling.cue):
+        return None
+    opens = parse.lower[parse.edges[telling.cue][0]]
+    joints = [k for k in content[:-2] if k > telling.cue and parse.lower[k] == "and" and ctx.speech_of[k] < 0]
+    again = next((k for k in joints if parse.lower[k + 1] == opens and parse.tag[k + 1] in WHO), None)
+    if again is not None or telling.source is None or not ctx.is_relative(telling.source):
+        return again
+    return next((k for k in joints if parse.words[k - 1] == "," and _names_who(ctx, k + 1)), None)
+
+
+def _names_who(ctx: Context, start: int) -> bool:
+    """Whether a name begins at a token, with "who" behind its comma."""
+    parse = ctx.parse
+    comma = next((k for k in range(start, ctx.sentence(start)[1]) if parse.words[k] == ","), start)
+    named = start < comma and all(parse.pos[k] not in VERBAL for k in range(start, comma))
+    return named and ctx.is_relative(comma + 1) and parse.tag[comma - 1] == "NNP"
 
 
 def _is_denied(ctx: Context, comma: int, end: int) -> bool:

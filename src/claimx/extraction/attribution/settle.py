@@ -18,6 +18,7 @@ from claimx.syntax import FINITE_VERBS, VERBAL, Tokens, ancestors, is_relative_c
 
 STATING = frozenset({"neutral", "assert", "deny", "document"})
 DISCREDITING = frozenset({"deny", "doubt"})  # what stands in the content of such a cue nobody has said
+BEFORE_MORE = frozenset({"while", "before"})  # "said it was late, [while] noting that …"
 MOST_HEADS_TO_CUE = 12
 QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -113,9 +114,9 @@ def _holds(attribution: Attribution, token: int) -> bool:
 
 
 def _goes_on(ctx: Context, a: Attribution) -> bool:
-    """Whether a cue may be a second one of its source: a participle behind a comma, a verb behind "and"."""
+    """Whether a cue may be a second one of its source: a participle behind a comma or "before", a verb behind "and"."""
     if ctx.parse.tag[a.cue_head] == "VBG":
-        return ctx.is_behind_comma(a.cue[0])
+        return ctx.is_behind_comma(a.cue[0]) or ctx.parse.lower[a.cue[0] - 1] in BEFORE_MORE
     joined = ctx.parse.pos[a.cue[0] - 1] == "CCONJ" and a.source_head is not None
     return joined and ctx.parse.tag[a.cue_head] in FINITE_VERBS
 
@@ -126,7 +127,7 @@ def _cut_before(ctx: Context, attribution: Attribution, sequels: Iterable[Attrib
     at = min((b.cue[0] for b in sequels if s < b.cue[0] < e and _ends_with(ctx, e, b)), default=e)
     if at == e:
         return attribution
-    at -= ctx.parse.pos[at - 1] == "CCONJ"
+    at -= ctx.parse.pos[at - 1] == "CCONJ" or ctx.parse.lower[at - 1] in BEFORE_MORE
     content = (*attribution.content[:-1], ctx.trimmed(s, at))
     return replace(attribution, content=content, mode=mode_of(ctx, content, attribution.cue_head))
 

@@ -49,7 +49,8 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     if ctx.quotations and ctx.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
         start = next((k for k in range(head, start, -1) if k in ctx.quotation_at_end), start)
         opening = (k for k in range(head + 1, end) if k in ctx.quotation_at_start)
-        end = next((k for k in opening if not ctx.quotations[ctx.quotation_at_start[k]].scare), end)
+        spoken = (k for k in opening if not ctx.quotations[ctx.quotation_at_start[k]].scare)
+        end = next((k for k in spoken if not ctx.is_title(ctx.quotation_at_start[k])), end)
     # "a meeting [which] the mayor called hostile", "[and] the mayor"
     while start < head and (parse.lower[start] in ctx.cues.named_by or parse.pos[start] == "CCONJ"):
         start += 1
@@ -57,12 +58,19 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
     start, end = without_date(ctx, start, end)
     s, e = _with_whole_names(ctx, *parse.trimmed((start, end), ",;:.–—-"), cue)
     s, e = outside_marks(ctx, s, e)
+    e = _with_title(ctx, head, e)
     s += parse.lower[s] == "by" and s < head  # the tree may hang it below the first of two names
     s = _with_openers(ctx, s)
     e = _past_asides(ctx, s, e, cue) if asides else e
     while parse.is_space(e - 1):  # "said Ana Roe Jr." at the end of a line
         e -= 1
     return s, e
+
+
+def _with_title(ctx: Context, head: int, e: int) -> int:
+    """Where a source ends with the mark that closes a title: "the author of “The Long Winter[,”]"."""
+    number = ctx.speech_of[e - 1]
+    return ctx.quotations[number].tokens[1] if number >= 0 > ctx.speech_of[head] and ctx.is_title(number) else e
 
 
 def _with_openers(ctx: Context, s: int) -> int:

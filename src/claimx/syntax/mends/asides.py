@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.syntax.mends.subjects import ANY_SUBJECT
+from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PREDICATES = frozenset({"VERB", "ADJ"})
+DASHES = frozenset({"—", "–", "--"})
 CLOSING_BRACKETS = frozenset({")", "]"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
@@ -58,6 +59,24 @@ def aside_behind_the_subject(tree: Tree, clause: int) -> bool:
     if not any(tree.labels[t] in ANY_SUBJECT for t in own):
         return False
     tree.hang(clause, verb, "advcl")
+    return True
+
+
+@mend("example-read-as-the-subject", labels={"nsubj"})
+def example_read_as_the_subject(tree: Tree, example: int) -> bool:
+    """Some members — for instance, [Ida Holm] — have left.
+
+    One of the subject's own, named between two dashes, is taken for the subject beside it.
+    """
+    verb = tree.heads[example]
+    subjects = tree.labelled(verb, verb - 2 * REACH, example, ANY_SUBJECT)
+    dashes = [t for t in range(max(verb - 2 * REACH, 0), verb) if tree.words[t] in DASHES]
+    if len(subjects) != 1 or len(dashes) != 2 or not subjects[0] < dashes[0] < example < dashes[1] < verb:
+        return False
+    auxiliaries = tree.labelled(verb, dashes[1], verb, AUXILIARIES | {"advmod"})
+    if len(auxiliaries) != verb - dashes[1] - 1 or not tree.is_below(dashes[0] - 1, subjects[0]):
+        return False
+    tree.hang(example, subjects[0], "appos")
     return True
 
 

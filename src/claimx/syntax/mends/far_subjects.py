@@ -76,7 +76,7 @@ def subject_behind_a_fronted_phrase(tree: Tree, phrase: int) -> bool:
     fronted = tree.labels[phrase] == "nsubj"
     if not opening or (fronted and not tree.words[opening[0]].istitle()):
         return False
-    if not fronted and not wants_one(tree, verb, opening[0]):
+    if not fronted and not wants_one(tree, verb, verb - 2 * REACH):
         return False
     tops = {phrase, *tree.labelled(phrase, phrase + 1, verb, FURTHER)}
     taken = (token for token in range(phrase + 1, verb) if tree.heads[token] in tops)

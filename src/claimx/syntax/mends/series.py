@@ -7,7 +7,7 @@ from claimx.syntax.mends.far_subjects import wants_one
 from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES, SUBJECTS
 from claimx.syntax.mends.told import COMPLEMENTS, OBJECTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import NOUN_OR_NAME
+from claimx.syntax.tags import FINITE_VERBS, NOUN_OR_NAME
 
 BESIDE = frozenset({"conj", "parataxis", "ccomp", "advcl"})
 NO_SECOND = ANY_SUBJECT | AUXILIARIES | {"mark", "cop"}
@@ -18,6 +18,8 @@ ENDS = frozenset({"punct"})
 TAKEN = COMPLEMENTS | {"obj", "obl"}
 COPULA = frozenset({"cop"})
 OPENING = frozenset({"cc"})
+BESIDE_IT = frozenset({"conj"})
+PEOPLE = frozenset({"NNP", "PRP"})
 HUNG_BEFORE = frozenset({"advcl", "nsubj"})
 
 
@@ -174,6 +176,23 @@ def _goes_on_from(tree: Tree, verb: int, act: int) -> bool:
     begun = tree.labelled(verb, verb - REACH, verb, SUBJECTS) and not tree.labelled(verb, verb - REACH, verb, MARK)
     said = tree.lemmas[act] in tree.grammar.reporting  # "Hale quits, says report"
     return bool(begun) and bool(tree.labelled(act, act + 1, act + REACH, COMPLEMENTS if said else TAKEN))
+
+
+@mend("next-act-of-a-second-subject", labels={"conj"}, tags=FINITE_VERBS)
+def next_act_of_a_second_subject(tree: Tree, act: int) -> bool:
+    """Holm has attacked the banks and Lind has mocked them, and [vowed] to cut taxes.
+
+    What the second of two people does next is taken for an act of the first: nobody acts past another subject.
+    """
+    verb = tree.heads[act]
+    if not wants_one(tree, act, verb + 1) or tree.lemmas[act] not in tree.grammar.attributing:
+        return False
+    between = tree.labelled(verb, verb + 1, act, BESIDE_IT)
+    subjects = tree.labelled(between[-1], verb + 1, between[-1], SUBJECTS) if between else []
+    if not subjects or tree.tags[subjects[-1]] not in PEOPLE or tree.words[act - 1] != "and":
+        return False
+    tree.hang(act, between[-1])
+    return True
 
 
 @mend("next-act-read-as-the-verb-of-a-headline", labels={"root", "ROOT"}, tags={"VBZ"})

@@ -165,17 +165,20 @@ def speaker_before_how_he_was(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("second-act-of-the-speaker", labels={"conj"}, tags=FINITE_VERBS)
+@mend("second-act-of-the-speaker", labels={"conj"}, tags=FINITE_VERBS | {"VB", "VBG"})
 def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
     """The union said the plant was safe and [warned] that it would strike.
 
-    What a speaker says or wants next, in the tense of the saying, is taken for a second thing said. Where that is in
-    this tense, too, only a verb of saying leaves no doubt: "felt he won and told her" goes on either way. What was said
-    whole between marks has ended with them, whatever comes next.
+    What a speaker says or wants next, in the form of the saying ("saying it was safe and [warning] that"), is taken for
+    a second thing said. Where that is in this form, too, only a verb of saying leaves no doubt: "felt he won and told
+    her" goes on either way. What was said whole between marks has ended with them, whatever comes next.
     """
     first = tree.heads[second]
     verb = tree.heads[first]
-    if tree.labels[first] != "ccomp" or not verb < first < second or tree.tags[second] != tree.tags[verb]:
+    if tree.labels[first] != "ccomp" or not verb < first < second:
+        return False
+    tag = _form_of(tree, verb, first, second)
+    if tag != tree.tags[verb]:
         return False
     spoken = _is_spoken(tree, verb, first, second)
     if not spoken and tree.lemmas[second] not in tree.grammar.attributing:
@@ -184,11 +187,28 @@ def second_act_of_the_speaker(tree: Tree, second: int) -> bool:
         return False
     auxiliaries = tree.labelled(first, verb, first, AUXILIARIES)
     earlier = {token for token in auxiliaries if tree.words[token] == "had"}  # what came before is in no such tense
-    as_told = any(tree.tags[token] == tree.tags[second] for token in (first, *auxiliaries) if token not in earlier)
+    as_told = any(tree.tags[token] == tag for token in (first, *auxiliaries) if token not in earlier)
     if not spoken and tree.lemmas[verb] not in (tree.grammar.loose if as_told else tree.grammar.clausal):
         return False
-    tree.hang(second, verb)
+    for token in (second, *tree.labelled(first, second, second + 2 * REACH, frozenset({"punct"}))):
+        tree.hang(token, verb)
+    tree.tags[second] = tag
     return True
+
+
+def _form_of(tree: Tree, verb: int, first: int, second: int) -> str:
+    """The form in which a verb goes on; "" where a bare one may be an infinitive, or "rather than" opens it.
+
+    A bare form behind a plural present is another: "fear it has failed and [warn] that".
+    """
+    own = [tree.tags[t] for t in (first, *tree.labelled(first, verb, first, AUXILIARIES | {"mark"}))]
+    tag = tree.tags[second]
+    if tag in FINITE_VERBS:
+        return tag
+    if tree.words[tree.first_of(second)] not in {"and", "but"}:
+        return ""
+    bare = tree.tags[verb] == "VBP" and {"MD", "TO", "VB"}.isdisjoint(own)
+    return tag if tag == "VBG" else "VBP" if bare else ""
 
 
 def _is_spoken(tree: Tree, verb: int, first: int, second: int) -> bool:

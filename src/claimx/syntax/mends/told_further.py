@@ -140,6 +140,24 @@ def _reports_at_the_end(tree: Tree, verb: int, told: int) -> bool:
     return any(tree.opens_behind_comma(noun) for noun in tree.labelled(verb, told + 1, verb, ANY_SUBJECT))
 
 
+@mend("what-is-told-besides-read-as-what-was-said", labels={"advcl"}, tags={"VBG"})
+def what_is_told_besides_read_as_what_was_said(tree: Tree, telling: int) -> bool:
+    """They said they would agree, while [stressing] that it is no gift.
+
+    By what a speaker goes on, behind "while" or the like, is taken for how that is what it tells.
+    """
+    told = tree.heads[telling]
+    opening = tree.labelled(telling, telling - 2, telling, frozenset({"mark"}))
+    if not opening or not telling < told or tree.lemmas[telling] not in tree.grammar.clausal:
+        return False
+    that = tree.labelled(told, telling + 1, telling + 2, frozenset({"mark"}))
+    if not that or tree.labels[told] not in CLAUSES or not tree.heads[told] < opening[0]:
+        return False
+    tree.hang(telling, tree.heads[told], "advcl")
+    tree.hang(told, telling, "ccomp")
+    return True
+
+
 @mend("report-of-a-report", labels={"ccomp"}, tags=FINITE_VERBS)
 def report_of_a_report(tree: Tree, outer: int) -> bool:
     """Orvex said the search would go on, sources close to the family [said].

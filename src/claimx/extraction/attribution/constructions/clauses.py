@@ -253,7 +253,8 @@ def _belongs(ctx: Context, verb: int, finite: int) -> bool:
     """Whether a finite verb is of what is said: below the verb of saying, or in a plain clause behind it."""
     parse = ctx.parse
     if any(a == verb for a in ancestors(parse, finite)):
-        return not _is_next_deed(ctx, verb, finite)
+        apart = parse.is_mark(verb + 1) and parse.pos[verb + 2] == "CCONJ"  # "it holds - as he claims - and it is dry"
+        return not apart and not _is_next_deed(ctx, verb, finite)
     between = range(verb + 1, finite)
     subordinate = any(parse.pos[k] in {"PUNCT", "SCONJ"} or parse.tag[k] in {"WDT", "WP"} for k in between)
     return not subordinate and parse.tag[verb] != "VBG" and not is_relative_clause(parse, verb)
