@@ -51,7 +51,7 @@ def attributions_of(parse: Parse, sources: Sequence[str], quoted: Sequence[int] 
                 source_head=head,
                 cue=(tokens[1], tokens[1] + 1),
                 cue_head=min(tokens[1], parse.n - 1),
-                cue_lemma="say",
+                cue_lemma=parse.lemma[min(tokens[1], parse.n - 1)],
                 cue_class="neutral",
                 content=contents if number in quoted else ((parse.n - 1, parse.n),),
                 predicate=None,

@@ -20,6 +20,7 @@ LONGEST_NAME = 5
 class Speeches:
     """Who is said to say what: the attributions by the tokens of their sources and contents.
 
+    `adding` are those whose cue says that who spoke last goes on.
     `turns` are those that are a turn in a talk: quoted, without marks. `own_words` are those and whole sentences that
     are quoted: nobody calls oneself "he" in them.
     """
@@ -32,6 +33,8 @@ class Speeches:
         for number, each in enumerate(attributions):
             if each.source is not None and each.source_head is not None:
                 self._place(discourse, number, each.source, head_of_source(discourse, each.source_head, each.source))
+        adding = discourse.lexicon.clues["adding"]
+        self.adding = {n for n, each in enumerate(attributions) if each.cue_lemma in adding}
         self.turns = turns_of(parse, attributions)
         self.own_words = self.turns | {n for n, each in enumerate(attributions) if is_quoted_whole(discourse, each)}
         self.inside = [-1] * parse.n

@@ -125,7 +125,7 @@ class Trail:
             source_of=self.speeches.at_head.get(token, -1),
         )
         among = [p for p in self.candidates(pronoun.spot.sentence, pronoun.gender) if not self.is_barred(p, pronoun)]
-        among = self.without_other_names(among, pronoun)
+        among = self.who_adds(among, pronoun) or self.without_other_names(among, pronoun)
         later = self.named_later(pronoun)
         if later is not None:
             among = [*(person for person in among if person is not later), later]
@@ -144,6 +144,19 @@ class Trail:
             if choice.ranking[0].share >= SURE:
                 likeliest.gender = likeliest.gender or pronoun.gender
             self.meet(likeliest, token, token + 1, "pronoun")
+
+    def who_adds(self, among: Sequence[Person], pronoun: Pronoun) -> list[Person]:
+        """Who spoke last, where a pronoun is said to add to it: "Roe said it was late. “Very late,” she added".
+
+        Nobody whose gender the text leaves open, where another whose name suits was spoken of of late.
+        """
+        last, here = self.last_source, pronoun.spot.sentence
+        if pronoun.source_of not in self.speeches.adding or last is None or last not in among:
+            return []
+        gender = last.gender or last.guess
+        others = (p for p in among if pronoun.gender in {p.gender, p.guess})
+        open_ = gender is None and any(self.distance(p.last.sentence, here) <= SENTENCES_LATELY for p in others)
+        return [last] if gender in {None, pronoun.gender} and not open_ else []
 
     def without_other_names(self, among: Sequence[Person], pronoun: Pronoun) -> list[Person]:
         """The persons but those whose first name is of the other gender, where one that suits was as near: no "he"."""
