@@ -8,9 +8,19 @@ from typing import Literal, TypeAlias
 
 from claimx.extraction.findings import Attribution
 from claimx.extraction.reading import Reading
-from claimx.syntax import FINITE_OR_MODAL, Parse, complementizer_of, copula_of, is_finite, link_of
+from claimx.syntax import (
+    FINITE_OR_MODAL,
+    Parse,
+    auxiliaries_of,
+    complementizer_of,
+    copula_of,
+    is_conjunct,
+    is_finite,
+    link_of,
+)
 
 Part: TypeAlias = Literal["content", "cue", "source"]
+TELLING = FINITE_OR_MODAL | {"VBN"}
 # Nobody nests deeper; a chain without end is an error of the tree.
 MOST_HEADS = 60
 
@@ -52,10 +62,20 @@ def leftovers(reading: Reading, parts: Sequence[Part | None]) -> Iterator[Leftov
     for start, end in parse.sentences:
         if not any(parts[start:end]):
             continue
-        finite = [k for k, tag in enumerate(parse.tag[start:end], start) if tag in FINITE_OR_MODAL and parts[k] is None]
-        for verb in finite:
+        left = [k for k, tag in enumerate(parse.tag[start:end], start) if tag in TELLING and parts[k] is None]
+        for verb in left:
+            if parse.tag[verb] == "VBN" and not shared_auxiliaries(parse, verb):
+                continue
             if verb not in reading.dateline_tokens and not _leads_to_content(parse, parts, verb):
                 yield _leftover(parse, parts, verb)
+
+
+def shared_auxiliaries(parse: Parse, verb: int) -> list[int]:
+    """The auxiliaries that a participle shares with the one before it: "[was] convicted of fraud and jailed"."""
+    if parse.tag[verb] != "VBN" or not is_conjunct(parse, verb) or auxiliaries_of(parse, verb):
+        return []
+    first = parse.head[verb]
+    return auxiliaries_of(parse, first) if parse.tag[first] == "VBN" and is_finite(parse, first) else []
 
 
 def _leads_to_content(parse: Parse, parts: Sequence[Part | None], verb: int) -> bool:

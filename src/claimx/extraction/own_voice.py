@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimx.extraction.attribution.constructions.phrases import according_to
 from claimx.extraction.dateline import dateline_end
 from claimx.extraction.findings import Attribution
-from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of
+from claimx.extraction.leftover import Leftover, Part, leftovers, parts_of, shared_auxiliaries
 from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import runs, trimmed, whole_words
 from claimx.syntax import (
@@ -38,6 +38,7 @@ NAMES = frozenset({"NOUN", "PRON", "PROPN", "NUM"})
 RELATIVE = frozenset({"WDT", "WP"})
 # Tags of which a line behind a dash has one where it says something: "– Bank to cut 500 jobs".
 PREDICATES = FINITE_OR_MODAL | {"TO", "VBN"}
+SIGNING = frozenset({"—", "–", "―"})
 # Words that alone say nothing.
 FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 
@@ -73,12 +74,22 @@ def _statement(reading: Reading, tokens: Tokens) -> Tokens | None:
         return None
     if parse.words[tokens[0]] in COMMAS and PREDICATES.isdisjoint(parse.tag[tokens[0] : tokens[1]]):
         return None  # "– Judge Ida Roe, “Hearing Order”"
+    names_only = tokens[0] in reading.caption_tokens or _is_signature(reading, tokens[0])
+    if names_only and FINITE_OR_MODAL.isdisjoint(parse.tag[tokens[0] : tokens[1]]):
+        return None  # "Marchers wearing flags. Image: Ada Roe"
     opening = dateline_end(parse, tokens[0], reading.lexicons.names)
     first = opening or tokens[0]
     if parse.words[first].isdigit() and parse.words[first + 1 : first + 2] in LISTED:
         first += 2
     s, e = parse.trimmed((first, tokens[1]), ".,;:…")
     return (s, e) if s < e else None
+
+
+def _is_signature(reading: Reading, first: int) -> bool:
+    """Whether a line begins with a dash and a name: "—Roe calling a halt to the search"."""
+    parse = reading.parse
+    opens = first in reading.paragraph_starts and parse.words[first] in SIGNING
+    return opens and parse.start[first + 1] == parse.end[first]
 
 
 def _beside_attributions(
@@ -97,7 +108,7 @@ def _beside_attributions(
         if leftover.verb in told or leftover.verb in reading.page_tokens or _is_only_mentioned(reading, leftover):
             continue
         tokens = _tokens_of(reading, leftover.clause, by_head, elsewhere)
-        tokens.add(leftover.verb)
+        tokens.update((leftover.verb, *shared_auxiliaries(reading.parse, leftover.clause)))
         told |= tokens
         subject = _subject(reading, leftover, tokens)
         content = _pieces(reading, tokens | subject)

@@ -1,16 +1,19 @@
 """Quotations: stretches between quotation marks, over sentences and paragraphs, whatever marks the newsroom uses.
 
 Marks are read from the characters, not from the parse: opening or closing is told by the neighbours of a mark, an
-apostrophe by the letters around it. Nothing is ever lost to an odd mark: an unclosed quotation ends with its paragraph.
+apostrophe by the letters around it. Nothing is ever lost to an odd mark: an unclosed quotation ends with its paragraph,
+unless one of the next closes it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
 from claimx.extraction.findings import Quotation
-from claimx.extraction.quotation_marks import MARK, marks_in, pairs_of
+from claimx.extraction.quotation_marks import MARK, SINGLE, Mark, marks_in, pairs_of
 from claimx.syntax import Parse, Tokens
 
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n")
@@ -18,11 +21,13 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # The break between two lines that words stand on, or between a blank line and one.
 LINE_BREAK = re.compile(r"\n(?=[^\S\n]*\S)")
 SENTENCE_ENDS = frozenset(".!?…:”’\"')")
+SPEECH_ENDS = frozenset(".!?…,’')")
 # Lines are paragraphs where this share of them ends with a sentence; wrapped lines break anywhere.
 WHOLE_LINES = 0.6
 TITLE_WORDS = 8
 SMALL_IN_TITLES = frozenset({"ADP", "DET", "CCONJ", "PART"})
 SCARE_WORDS = 4
+MOST_CARRIED = 4  # paragraphs
 
 
 def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
@@ -32,29 +37,49 @@ def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
         return ()
     found: list[Quotation] = []
     pending: int | None = None  # the quotation still open when its paragraph ended
-    for start, end in _paragraphs(text):
-        pairs = pairs_of(text, marks_in(text, start, end), end)
-        reopened = False
-        for number, (opening, closing, depth) in enumerate(pairs):
-            first = parse.tokens_in(opening.start, opening.end)
-            last = parse.tokens_in(closing.start, closing.end) if closing else _last_token(parse, end)
-            inner = parse.tokens_in(opening.end, closing.start if closing else end)
-            if inner[0] >= inner[1]:
+    paragraphs = [(start, end, marks_in(text, start, end)) for start, end in _paragraphs(text)]
+    for number, (start, end, marks) in enumerate(paragraphs):
+        carried = None if pending is None else _close_of_carried(text, paragraphs[number:])
+        begin, reopened = start, False
+        if carried is not None:
+            begin = min(carried.end, end)
+            reopened, stretch = carried.end > end, parse.tokens_in(start, min(carried.start, end))
+            found.append(Quotation(tokens=stretch, inner=stretch, closed=not reopened, continues=pending))
+            pending = len(found) - 1
+        for opening, closing, depth in pairs_of(text, [mark for mark in marks if mark.start >= begin], end):
+            quotation = _between(parse, opening, closing, depth, end)
+            if quotation is None:
                 continue
-            tokens = (first[0], max(last[1], inner[1]))
-            continues = None
-            if number == 0 and depth == 0 and pending is not None and not text[start : opening.start].strip():
-                continues = pending
-            closed = closing is not None
-            scare = depth == 0 and closed and continues is None and _is_scare(parse, inner)
-            found.append(
-                Quotation(tokens=tokens, inner=inner, depth=depth, closed=closed, continues=continues, scare=scare)
-            )
-            if depth == 0 and not closed:
+            if depth == 0 and pending is not None and not text[begin : opening.start].strip() and begin == start:
+                quotation = replace(quotation, continues=pending, scare=False)
+            found.append(quotation)
+            if depth == 0 and not quotation.closed:
                 pending, reopened = len(found) - 1, True
         if not reopened and text[start:end].strip():
             pending = None
     return tuple(found)
+
+
+def _between(parse: Parse, opening: Mark, closing: Mark | None, depth: int, end: int) -> Quotation | None:
+    """What stands between two marks, or one and the end of its paragraph; None where nothing does."""
+    first = parse.tokens_in(opening.start, opening.end)
+    last = parse.tokens_in(closing.start, closing.end) if closing else _last_token(parse, end)
+    inner = parse.tokens_in(opening.end, closing.start if closing else end)
+    if inner[0] >= inner[1]:
+        return None
+    scare = depth == 0 and closing is not None and _is_scare(parse, inner)
+    tokens = (first[0], max(last[1], inner[1]))
+    return Quotation(tokens=tokens, inner=inner, depth=depth, closed=closing is not None, scare=scare)
+
+
+def _close_of_carried(text: str, paragraphs: Sequence[tuple[int, int, list[Mark]]]) -> Mark | None:
+    """The mark that closes, a few paragraphs on, what no mark opens again there: "“A.", "B.", "C.”"."""
+    for start, _, marks in paragraphs[:MOST_CARRIED]:
+        outer = next((mark for mark in marks if mark.text not in SINGLE), None)
+        if outer is not None:
+            closes = outer.closes and not outer.opens
+            return outer if closes and text[start : outer.start][-1:] in SPEECH_ENDS else None
+    return None
 
 
 def _last_token(parse: Parse, end: int) -> Tokens:

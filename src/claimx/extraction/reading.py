@@ -67,6 +67,13 @@ class Reading:
                 yield from range(start, end)
 
     @cached_property
+    def caption_tokens(self) -> frozenset[int]:
+        """The tokens of lines that close with whose picture it is."""
+        lines = pairwise([*self.paragraph_starts, self.parse.n])
+        captions = ((s, e) for s, e in lines if s < e and self.lexicons.layout.is_caption(self.parse.string((s, e))))
+        return frozenset(k for s, e in captions for k in range(s, e))
+
+    @cached_property
     def inner_quotation_of(self) -> list[int]:
         """By token, the number of the innermost quotation that holds it between its marks, -1 outside any."""
         numbers = [-1] * self.parse.n

@@ -47,7 +47,7 @@ class CueLexicon:
         nouns, adjectives: class by lemma.
         phrases: by their first two words, or the only one, the longest first.
         triggers: the words at which a rule for phrases, views, adjectives or experiencers is tried.
-        views, light_verbs, issuing, denying_all, talking,
+        views, light_verbs, issuing, denying_all, talking, courtesies,
             audiences, adjective_prepositions, times: words that frames need.
         relative … agent_endings: closed classes of function words.
     """
@@ -62,6 +62,7 @@ class CueLexicon:
     light_verbs: frozenset[str]
     issuing: frozenset[str]
     denying_all: frozenset[str]
+    courtesies: frozenset[str]
     talking: frozenset[str]
     audiences: frozenset[str]
     adjective_prepositions: frozenset[str]
@@ -150,6 +151,7 @@ class CueLexicon:
     used_to_speak: frozenset[str]
     firsts: frozenset[str]
     impending: frozenset[str]
+    duties: frozenset[str]
     measures: frozenset[str]
     labels: frozenset[str]
     finders: frozenset[str]

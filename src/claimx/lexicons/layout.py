@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+LONGEST_CREDIT = 6  # words
+SENTENCE_ENDS = frozenset(".!?…\"'”’)")
 LINE_EDGES = " \t\r\n*_#>»→▶|•·:.!…-–—"
 
 
@@ -18,6 +20,7 @@ class LayoutLexicon:
     openings: tuple[str, ...]
     bylines: tuple[str, ...]
     longest_byline: int
+    credits: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> LayoutLexicon:
@@ -29,7 +32,15 @@ class LayoutLexicon:
             openings=tuple(table["openings"]),
             bylines=tuple(table["bylines"]),
             longest_byline=int(table["longest_byline"]),
+            credits=frozenset(table["credits"]),
         )
+
+    def is_caption(self, line: str) -> bool:
+        """Whether a line closes with whose picture it is: "Marchers on the bridge. Image: Ada Roe."."""
+        before, colon, whose = line.rstrip().rpartition(": ")
+        sentence, _, label = before.rpartition(" ")
+        named = bool(colon) and label.lower() in self.credits and len(whose.split()) <= LONGEST_CREDIT
+        return named and sentence.rstrip()[-1:] in SENTENCE_ENDS
 
     def is_of_the_page(self, line: str) -> bool:
         """Whether a line is the page's and no part of its report."""

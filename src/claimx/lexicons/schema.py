@@ -155,6 +155,7 @@ class Layout(Group):
     labels: Words
     openings: Words
     bylines: Words
+    credits: Words
     longest_byline: int
 
 

@@ -29,6 +29,7 @@ class SourceWords:
     trade_modifiers: frozenset[str]
     decided_documents: frozenset[str]
     getting: frozenset[str]
+    publishing: frozenset[str]
     platforms: frozenset[str]
     posted_documents: frozenset[str]
     result_nouns: frozenset[str]
@@ -97,6 +98,7 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
         "trade_modifiers": frozenset(other["trade"]),
         "decided_documents": frozenset(other["decided"]),
         "getting": frozenset(other["getting"]),
+        "publishing": frozenset(other["publishing"]),
         "platforms": frozenset(other["platforms"]),
         "posted_documents": frozenset(other["posted"]),
         "result_nouns": frozenset(other["results"]),

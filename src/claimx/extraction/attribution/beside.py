@@ -211,6 +211,8 @@ def _quotation_after(ctx: Context, cue: Cue, source: int | None, end: int) -> in
     for j in range(end, opening):
         if (parse.is_space(j) and parse.words[j - 1] != ":") or (ctx.attributes(j) and parse.pos[j] == "VERB"):
             return None
+        if ctx.phrase_at(j) is not None and j >= ctx.sentence(cue.token)[1]:
+            return None  # "Roe said it was late. According to Holm, “nobody came”"
     number = ctx.quotation_at_start[opening]
     return number if _leads_to(ctx, cue.token, end, opening) and not ctx.is_title(number) else None
 

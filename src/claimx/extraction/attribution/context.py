@@ -8,7 +8,7 @@ from itertools import pairwise
 from claimx.extraction.findings import Quotation
 from claimx.extraction.reading import Reading
 from claimx.extraction.stretches import trimmed
-from claimx.lexicons.cues import Verb
+from claimx.lexicons.cues import Phrase, Verb
 from claimx.syntax import (
     VERBAL,
     Parse,
@@ -92,6 +92,13 @@ class Context:
     def verbs_at(self, token: int) -> tuple[Verb, ...]:
         """The entries of the verb at token, those with a particle first; () where it is none."""
         return self.verbs.get(token, ())
+
+    def phrase_at(self, first: int) -> Phrase | None:
+        """The fixed words before a source that begin at a token: "according to"."""
+        lower = self.parse.lower
+        of = self.cues.phrases
+        begun = (*of.get(tuple(lower[first : first + 2]), ()), *of.get((lower[first],), ()))
+        return next((p for p in begun if tuple(lower[first : first + len(p.words)]) == p.words), None)
 
     def attributes(self, token: int) -> bool:
         """Whether a verb at token may attribute, with its particle: "cut in", not "cut"."""

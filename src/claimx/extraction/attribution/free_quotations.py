@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.findings import Attribution
-from claimx.syntax import Tokens, link_of
+from claimx.syntax import VERBAL, Tokens, link_of
 
 GOES_ON = frozenset({"neutral", "assert", "deny", "doubt", "believe", "evaluate", "want", "intend", "ask"})
 
@@ -108,9 +108,16 @@ def _end_of(ctx: Context, a: Attribution) -> int:
 
 
 def _sentence_start(ctx: Context, start: int) -> int:
-    """Where the sentence that a quotation begins starts; -1 where it begins none."""
+    """Where the sentence that a quotation begins starts, perhaps behind when or where; -1 where it begins none."""
     begin = ctx.sentence(start)[0]
-    return begin if ctx.parse.marks.issuperset(range(begin, start)) else -1
+    return begin if ctx.parse.marks.issuperset(range(begin, start)) or _is_setting(ctx, begin, start) else -1
+
+
+def _is_setting(ctx: Context, begin: int, start: int) -> bool:
+    """Whether all that stands before a quotation is a phrase with a comma: "During the opening, “I felt …”"."""
+    parse = ctx.parse
+    phrase = parse.pos[begin] == "ADP" and parse.words[start - 1] == "," and VERBAL.isdisjoint(parse.pos[begin:start])
+    return phrase and parse.words[start + 1][:1].isupper()
 
 
 def _stands_free(ctx: Context, number: int) -> bool:

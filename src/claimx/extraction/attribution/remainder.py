@@ -101,9 +101,20 @@ def _is_reason(ctx: Context, attribution: Attribution, clause: int) -> bool:
 
 
 def _is_listed(ctx: Context, attribution: Attribution, clause: int) -> bool:
-    """ "Reported that prices rose; [that wages fell]": one more of the same."""
+    """One more of the same: "reported that prices rose; [that wages fell]", "tells how he won, [why he left]"."""
     start = attribution.content[0][0]
-    return start < clause and ctx.parse.lower[start] == "that" and _opens_with_that(ctx, clause)
+    if start < clause and ctx.parse.lower[start] == "that":
+        return _opens_with_that(ctx, clause)
+    return start < clause and ctx.parse.lower[start] in ctx.cues.questions and _opens_with_question(ctx, clause)
+
+
+def _opens_with_question(ctx: Context, clause: int) -> bool:
+    """Whether a clause opens as a question does behind a comma or "and", in a sentence that asks none."""
+    parse, first = ctx.parse, ctx.parse.edges[clause][0]
+    first = next((k for k in range(first, clause + 1) if parse.pos[k] not in {"PUNCT", "CCONJ"}), clause)
+    joined = parse.words[first - 1] == "," or parse.pos[first - 1] == "CCONJ"
+    asked = parse.words[parse.sentence(clause)[1] - 1] == "?"
+    return joined and not asked and parse.lower[first] in ctx.cues.questions
 
 
 def _opens_with_that(ctx: Context, clause: int) -> bool:

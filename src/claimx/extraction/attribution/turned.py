@@ -77,7 +77,11 @@ def _is_yet_to_be_said(ctx: Context, found: Attribution) -> bool:
     """
     parse, verb, source = ctx.parse, found.cue_head, found.source_head
     to = complementizer_of(parse, verb)
-    if source is None or (to is not None and not is_infinitive(parse, verb)):
+    if source is None:
+        return False
+    if _is_a_duty(ctx, verb, to) and parse.lower[source] not in ctx.cues.first_person:
+        return True
+    if to is not None and not is_infinitive(parse, verb):
         return False
     if to is None:
         is_let = is_open_complement(parse, verb) and source in objects_of(parse, parse.head[verb])
@@ -95,6 +99,12 @@ def _is_yet_to_be_said(ctx: Context, found: Attribution) -> bool:
     if doer not in objects_of(parse, governor):
         return False
     return parse.lemma[governor] not in ctx.cues.bringing_about if doer == source else can_speak(ctx, doer)
+
+
+def _is_a_duty(ctx: Context, verb: int, to: int | None) -> bool:
+    """Whether somebody is told what they owe: "the minister should admit that the dam is old", "needs to say"."""
+    helping = {*auxiliaries_of(ctx.parse, verb), *(() if to is None else (to - 1,))}
+    return any(ctx.parse.lower[k] in ctx.cues.duties for k in helping)
 
 
 def _is_put_to(ctx: Context, found: Attribution) -> bool:

@@ -41,7 +41,7 @@ def makers_beside(discourse: Discourse, maker: str, tokens: Tokens) -> Iterator[
 def unseen_author(discourse: Discourse, head: int, tokens: Tokens) -> str | None:
     """The capitals of a maker that the name finder did not see: "a survey by Delmar Insights"."""
     parse = discourse.parse
-    for i in (*authors(parse, head, discourse.lexicon.getting), *behind_by(discourse, head, tokens)):
+    for i in (*authors(parse, head, not_making(discourse, head)), *behind_by(discourse, head, tokens)):
         start = end = i
         while start - 1 > head and parse.words[start - 1][0].isupper():
             start -= 1
@@ -58,7 +58,7 @@ def makers(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[str]:
     Who wrote it goes before where it stands: "a Chirper post by Ana Roe"; who had a poll made, before who asked.
     """
     parse = discourse.parse
-    before, behind = owners(parse, head), authors(parse, head, discourse.lexicon.getting)
+    before, behind = owners(parse, head), authors(parse, head, not_making(discourse, head))
     is_poll = discourse.lexicon.noun_types.get(parse.lemma[head].lower()) == "poll"
     for i in (*before, *behind) if is_poll else (*behind, *before):
         if tokens[0] <= i < tokens[1] and may_make(discourse, i) and not (i in before and is_where(discourse, i, head)):
@@ -101,15 +101,21 @@ def makers_behind(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[s
 
 def behind_by(discourse: Discourse, head: int, tokens: Tokens) -> Iterator[int]:
     """The tokens right behind "by (the)" where a document's maker may stand."""
-    parse, released = discourse.parse, False
+    parse, released, unmade = discourse.parse, False, not_making(discourse, head)
     for i in range(head + 1, tokens[1] - 1):
         if parse.tag[i] == "VBN":
-            released = parse.lemma[i] not in discourse.lexicon.getting
+            released = parse.lemma[i] not in unmade
         if parse.lower[i] not in MAKERS or (i > head + 1 and not (released and parse.lower[i] == BY)):
             continue
         behind = i + 2 if parse.lower[i + 1] == "the" else i + 1
         if behind < tokens[1]:
             yield behind
+
+
+def not_making(discourse: Discourse, head: int) -> frozenset[str]:
+    """What somebody does with a document without making it; who publishes another's has not made it either."""
+    getting, publishing = discourse.lexicon.getting, discourse.lexicon.publishing
+    return getting if possessor_of(discourse.parse, head) is None else getting | publishing
 
 
 def owners(parse: Parse, head: int) -> list[int]:

@@ -24,6 +24,7 @@ SPEAKING = frozenset({"organisation", "media"})
 CLIMB = 3  # nouns from a body's name up to what its holder is called
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OF_PERSONS = frozenset({"who", "whom"})
+NO_PERSONS = frozenset({"organisation", "place", "government", "media"})
 PLURAL = frozenset({"they", "them", "themselves", "both"})
 NEUTER = frozenset({"it", "itself"})
 PRONOUNS = (
@@ -104,7 +105,7 @@ class Pronouns:
         person = self.person_told(noun) if is_plain and is_personal else None
         if person is not None:
             return Antecedent("is of whom the relative clause tells", actor=person)
-        noun = self.nearer_person(head, noun) if is_personal else noun
+        noun = self.nearer_person(head, noun) if is_personal else self.nearer_body(head, noun)
         return Antecedent("is what the relative clause describes", noun=noun)
 
     def antecedent(self, head: int) -> int | None:
@@ -128,15 +129,28 @@ class Pronouns:
         type_ = type_of_noun(self.parse, antecedent, (antecedent, antecedent + 1), self.discourse.lexicon)
         return antecedent if type_ in OF_ANYBODY else before
 
+    def nearer_body(self, head: int, antecedent: int) -> int:
+        """The body named right before "which", where the noun is a person: "Ana Roe of the Holm Trust, which runs"."""
+        before = head - 1 - (self.parse.words[head - 1] == ",")
+        is_persons = antecedent < before and self.discourse.type_at(antecedent) == "person"
+        return before if is_persons and self.is_body(before) else antecedent
+
+    def is_body(self, noun: int) -> bool:
+        """Whether a noun is of no person: of a body's name or a place's, or a noun for one."""
+        named = self.discourse.type_at(noun)
+        return (named or type_of_noun(self.parse, noun, (noun, noun + 1), self.discourse.lexicon)) in NO_PERSONS
+
     def person_told(self, noun: int) -> str | None:
         """“Ana Roe, the founder of the Holm Trust, who”: the person of whom a noun or the body in it tells."""
         for _ in range(CLIMB):
             id_ = self.discourse.describing.get(noun)
-            if id_ is not None:
-                return id_ if self.discourse.actors[id_].type == "person" else None
-            if self.discourse.type_at(noun) not in {"organisation", "place"}:
+            if id_ is not None and self.discourse.actors[id_].type == "person":
+                return id_
+            if not self.is_body(noun):
                 return None
             noun = self.parse.head[noun]
+            if self.discourse.type_at(noun) == "person":  # "Ana Roe of the Holm Trust, who"
+                return self.discourse.at[noun]
         return None
 
     def contents_at(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -116,9 +116,9 @@ def subject_behind_a_fronted_deed(tree: Tree, noun: int) -> bool:
 
 def _is_named_behind(tree: Tree, noun: int, *, fronted: bool) -> bool:
     """Whether a noun without a preposition opens behind a comma."""
-    taken = tree.labels[noun] in TAKEN_FOR or (fronted and tree.labels[noun] == "nmod")
-    bare = not fronted or not tree.labelled(noun, noun - REACH, noun, frozenset({"case"}))
-    return taken and bare and tree.opens_behind_comma(noun)
+    modifies = tree.labels[noun] == "nmod"
+    bare = not (fronted or modifies) or not tree.labelled(noun, noun - REACH, noun, frozenset({"case"}))
+    return (modifies or tree.labels[noun] in TAKEN_FOR) and bare and tree.opens_behind_comma(noun)
 
 
 def wants_one(tree: Tree, verb: int, start: int) -> bool:
@@ -262,4 +262,28 @@ def _put_behind(tree: Tree, noun: int, second: int) -> bool:
         return False
     tree.take_place(top, second)
     tree.hang(second, top, "conj")
+    return True
+
+
+@mend("what-it-is-read-as-a-subject", labels=SUBJECTS, asks="what")
+def what_it_is_read_as_a_subject(tree: Tree, noun: int) -> bool:
+    """A teacher in what is now [Dorp] said the road was bad.
+
+    What something is now, right before the verb, is taken for the verb's second subject.
+    """
+    verb, copula = tree.heads[noun], tree.first_of(noun) - 1
+    while tree.tags[copula] == "RB":
+        copula -= 1
+    what = copula - 1
+    if tree.lemmas[copula] != "be" or tree.tags[what] != "WP" or not noun < verb:
+        return False
+    if not tree.labelled(verb, what - REACH, what, SUBJECTS):
+        return False
+    for token in (copula, *tree.children(what, what - REACH, noun), *tree.children(verb, copula, noun)):
+        tree.hang(token, noun)
+    label = tree.labels[what]
+    tree.labels[copula] = "cop"
+    tree.take_place(noun, what)
+    tree.labels[noun] = label
+    tree.hang(what, noun, "nsubj")
     return True

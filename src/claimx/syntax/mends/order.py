@@ -46,6 +46,7 @@ MENDS: tuple[Mend, ...] = (
     misread.particle_read_as_a_preposition,
     whole_clauses.gerund_read_as_an_act,
     subjects.subject_of_what_was_said,
+    far_subjects.what_it_is_read_as_a_subject,
     far_subjects.subject_before_its_participle,
     subjects.addressee_before_a_name,
     far_subjects.name_behind_a_dateline,
@@ -121,4 +122,5 @@ MENDS: tuple[Mend, ...] = (
     finite_verbs.are_not,
     finite_verbs.report_read_into_its_clause,
     complements.quality_read_as_a_measure,
+    told.hearers_read_as_what_was_told,
 )

@@ -166,6 +166,8 @@ def subject_read_as_a_compound(tree: Tree, noun: int) -> bool:
     cases = tree.labelled(verb, noun - REACH, noun, PREPOSITION)
     if any(tree.words[t].lower() not in tree.grammar.open_time for t in cases):
         return False
+    for token in cases:
+        tree.labels[token] = "mark"
     for token in tree.labelled(verb, noun - REACH, noun, OF_A_NOUN):
         tree.hang(token, noun)
     tree.make_subject(noun, verb)
@@ -189,6 +191,11 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     if tree.tags[told] in {"NN", "NNS", "PRP"} and tree.tags[told + 1] == "``":
         tree.hang(told, verb, "iobj")
         return True
+    if (outlet := _outlet_before(tree, told)) is not None:
+        for token in tree.children(told, verb + 1, outlet):
+            tree.hang(token, outlet)
+        tree.hang(outlet, verb, "iobj")
+        return True
     if tree.tags[told] not in {"NN", "NNS"} and len(subjects) != 2:
         return False
     name = subjects[1] if len(subjects) == 2 else _name_behind(tree, told, clause)
@@ -197,6 +204,12 @@ def addressee_before_a_name(tree: Tree, clause: int) -> bool:
     tree.hang(name, clause, tree.labels[told])
     tree.hang(told, verb, "iobj")
     return True
+
+
+def _outlet_before(tree: Tree, told: int) -> int | None:
+    """The name of an outlet that is taken for a part of the noun behind it: "told the Delmar [Post] police had"."""
+    names = tree.labelled(told, told - REACH, told, frozenset({"compound"}))
+    return next((t for t in names if tree.tags[t] == "NNP" and tree.words[t] in tree.grammar.outlets), None)
 
 
 def _name_behind(tree: Tree, told: int, clause: int) -> int | None:

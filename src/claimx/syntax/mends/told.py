@@ -7,6 +7,8 @@ from claimx.syntax.mends.subjects import ANY_SUBJECT, AUXILIARIES
 from claimx.syntax.mends.tree import REACH, Tree, mend
 from claimx.syntax.tags import FINITE_VERBS
 
+SUBJECTS_AND_AUXILIARIES = ANY_SUBJECT | AUXILIARIES
+
 OBJECTS = frozenset({"obj", "iobj"})
 OBJECT_OR_CLAUSE = OBJECTS | {"ccomp"}
 COMPLEMENTS = frozenset({"ccomp", "xcomp"})
@@ -212,4 +214,26 @@ def _is_of_a_bare_noun(tree: Tree, verb: int, clause: int) -> bool:
     if not own or not bare or tree.lemmas[noun] not in tree.grammar.nouns_of_saying:
         return False
     tree.hang(clause, noun, "acl")
+    return True
+
+
+@mend("hearers-read-as-what-was-told", labels={"ccomp"}, tags={"VBD", "VBN"})
+def hearers_read_as_what_was_told(tree: Tree, participle: int) -> bool:
+    """She told those [gathered] that the mill would close.
+
+    What describes those who are told is taken for what they are told, and that for its own.
+    """
+    verb, hearers = tree.heads[participle], participle - 1
+    told = tree.labelled(participle, participle + 1, participle + REACH, frozenset({"ccomp"}))
+    if not told or not verb < hearers or tree.tags[tree.first_of(told[0])] != "IN":
+        return False
+    alone = verb == hearers - 1 and tree.tags[hearers] == "NNS" and tree.heads[hearers] == participle
+    if not alone and (tree.heads[hearers] != verb or tree.labels[hearers] not in {"iobj", "obj"}):
+        return False
+    if tree.labelled(participle, verb, hearers, SUBJECTS_AND_AUXILIARIES):
+        return False
+    tree.hang(told[0], verb, "ccomp")
+    tree.hang(hearers, verb, "iobj")
+    tree.hang(participle, hearers, "acl")
+    tree.tags[participle] = "VBN"
     return True

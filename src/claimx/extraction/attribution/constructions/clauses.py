@@ -173,9 +173,14 @@ def _is_subordinate(ctx: Context, verb: int) -> bool:
 
 
 def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
-    """Whether a clause behind a verb of saying tells when it was said: "the mayor said after the dam broke"."""
-    marks = (complementizer_of(ctx.parse, k) for k in (finite, ctx.parse.head[finite]) if k != verb)
-    return any(mark is not None and ctx.parse.lower[mark] in ctx.cues.subordinators for mark in marks)
+    """Whether a clause behind a verb of saying tells when it was said: "the mayor said after the dam broke".
+
+    Not "said once in office she would": of a phrase that stands before the clause.
+    """
+    parse = ctx.parse
+    marks = (complementizer_of(parse, k) for k in (finite, parse.head[finite]) if k != verb)
+    alone = [mark for mark in marks if mark is not None and parse.edges[mark][1] == mark + 1]
+    return any(parse.lower[mark] in ctx.cues.subordinators for mark in alone)
 
 
 def _describes(ctx: Context, verb: int, finite: int) -> bool:

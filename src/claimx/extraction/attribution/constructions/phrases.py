@@ -34,11 +34,8 @@ def according_to(ctx: Context) -> Iterator[Match]:
 
     A fixed phrase before the source; the rest of its clause is the content.
     """
-    lower, phrases = ctx.parse.lower, ctx.cues.phrases
-    for first in [k for k in ctx.triggers if (lower[k], lower[k + 1]) in phrases or (lower[k],) in phrases]:
-        begun = phrases.get((lower[first], lower[first + 1]), ()) + phrases.get((lower[first],), ())
-        here = (p for p in begun if tuple(lower[first : first + len(p.words)]) == p.words)
-        phrase = next(here, None)
+    for first in ctx.triggers:
+        phrase = ctx.phrase_at(first)
         found = None if phrase is None else _framed(ctx, (first, first + len(phrase.words)), phrase.class_)
         if found is not None:
             yield found

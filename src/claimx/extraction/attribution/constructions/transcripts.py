@@ -24,6 +24,8 @@ TURN = re.compile(r"^[ \t]*+((?:[A-Z][\w.'’\-]*+ ){0,3}[A-Z][\w.'’\-]++)(:)[
 QUESTIONS = re.compile(r"(?:[^.!?]*+\?)++[\"'”’)\]\s]*+")  # and nothing else
 CLOSING_A_LABEL = (":", "))")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*+")
+LONGEST_THANKS = 4  # words of "Well, thank you"
 
 
 @rule("attribution.transcript")
@@ -31,28 +33,57 @@ def transcript(ctx: Context) -> Iterator[Match]:
     """SMITH: We have the votes. / JONES: You do not.
 
     A name in capitals (or Q, A) and a colon at the head of a line: all up to the next such line is its content; of who
-    asks up to the next paragraph, which answers. Of who asks, as an outlet does, a turn of questions alone asks.
+    asks up to the next paragraph, which answers. Of who asks, as an outlet does, a turn of questions alone asks. The
+    last turn is a paragraph, or several where its speaker took several before.
     """
     parse = ctx.parse
     if "\n" not in parse.text or sum(map(parse.text.count, CLOSING_A_LABEL)) < 2:  # a line with a label, and another
         return
-    labels = [m for m in TRANSCRIPT.finditer(parse.text) if not _is_of_the_page(ctx, m)] or _turns(ctx)
+    labels = [m for m in TRANSCRIPT.finditer(parse.text) if not _is_of_the_page(ctx, m)]
+    labels = sorted((*labels, *_of_initials(ctx, labels)), key=re.Match.start) or _turns(ctx)
     if len(labels) < 2:
         return
     limits = [*(label.start() for label in labels[1:]), len(parse.text)]
     blanks = [BLANK_LINE.search(parse.text, label.end(), end) for label, end in zip(labels, limits, strict=True)]
     paragraphs = [end if blank is None else blank.start() for blank, end in zip(blanks, limits, strict=True)]
-    outlets = frozenset(name for label in labels if _is_outlet(ctx, name := label.group(_name_and_mark(label)[0])))
-    asking = _who_asks(parse.text, labels, paragraphs) | outlets
+    names = [label.group(_name_and_mark(label)[0]) for label in labels]
+    limits[-1] = _end_of_last(ctx, names, paragraphs, limits)
+    asking = _who_asks(parse.text, labels, paragraphs).union(name for name in names if _is_outlet(ctx, name))
     for label, paragraph, limit in zip(labels, paragraphs, limits, strict=True):
         name, mark = _name_and_mark(label)
         asks = label.group(name) in asking
-        end = paragraph if asks or label is labels[-1] else limit
+        end = paragraph if asks else limit
         content = ctx.trimmed(*parse.tokens_in(label.end(), end))
         if content[0] < content[1]:
             said = verbless_match(parse.tokens_in(*label.span(name)), parse.tokens_in(*label.span(mark)), content)
             is_question = asks and QUESTIONS.fullmatch(parse.text, label.end(), end) is not None
             yield replace(said, verbatim=True, class_="ask" if is_question else said.class_)
+
+
+def _end_of_last(ctx: Context, names: Sequence[str], paragraphs: Sequence[int], limits: Sequence[int]) -> int:
+    """Where the last turn ends, given who speaks each, where its paragraph ends, and where the next begins.
+
+    Before a paragraph that names its speaker, thanks somebody, or is the page's.
+    """
+    text, lower, end = ctx.parse.text, ctx.parse.lower, paragraphs[-1]
+    turns = zip(names[:-1], paragraphs, limits, strict=False)
+    if not any(name == names[-1] and text[start:limit].strip() for name, start, limit in turns):
+        return end
+    surname = names[-1].lower().rsplit(maxsplit=1)[-1]
+    for paragraph in PARAGRAPH.finditer(text, end):
+        first, after = ctx.parse.tokens_in(*paragraph.span())
+        thanked = not ctx.cues.courtesies.isdisjoint(lower[first : min(after, first + LONGEST_THANKS)])
+        if thanked or first in ctx.reading.page_tokens or surname in lower[first:after]:
+            break
+        end = paragraph.end()
+    return end
+
+
+def _of_initials(ctx: Context, labels: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The labels in full of who has initials later: "Ada Roe: We had no choice. / ... / AR: We did not"."""
+    short = {name for label in labels if len(name := label.group(_name_and_mark(label)[0])) > 1}
+    full = TURN.finditer(ctx.parse.text) if short else ()
+    return [label for label in full if "".join(word[0] for word in label.group(1).split()) in short]
 
 
 def _name_and_mark(label: re.Match[str]) -> tuple[int, int]:

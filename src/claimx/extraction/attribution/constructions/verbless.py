@@ -19,6 +19,7 @@ from claimx.syntax import (
     copula_of,
     is_passive,
     is_relative_clause,
+    objects_of,
     subject_of,
 )
 
@@ -28,6 +29,7 @@ LONGEST_LABEL = 4
 SHORTEST_STATEMENT = 3
 STATING = FINITE_OR_MODAL | {"VB"}
 LONGEST_SIGNATURE = 16
+CLOSING_MARKS = frozenset("'’\"”")
 ANY_DASH = DASHES | {"―", "-"}
 
 
@@ -84,7 +86,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
         and not _only_describes(ctx, rest)
         and (quoted or _is_statement(ctx, rest))
     ):
-        yield verbless_match(source, cue, rest)
+        yield replace(verbless_match(source, cue, rest), predicate=_told_without_verb(ctx, rest))
 
 
 def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
@@ -214,14 +216,18 @@ def _is_sentence(ctx: Context, number: int) -> bool:
     """Whether a quotation is a sentence and closes the one it stands in."""
     parse, (start, end) = ctx.parse, ctx.quotations[number].inner
     stated = any(parse.tag[k] in STATING for k in range(start, end))
-    return stated and parse.words[start][:1].isupper() and parse.words[end - 1] in {".", "!", "?"}
+    nested = parse.words[end - 1] in CLOSING_MARKS  # "so they enjoy no ‘liberty.’"
+    return stated and parse.words[start][:1].isupper() and parse.words[end - 1 - nested] in {".", "!", "?"}
 
 
 def _who_acts(ctx: Context, start: int, colon: int) -> int | None:
     """The party that a clause without a verb that reports the quotation tells of; None where there is none."""
     parse = ctx.parse
     verbs = [k for k in range(start, colon) if parse.pos[k] == "VERB"]
-    frames = [verb.frames for k in verbs for verb in ctx.verbs_at(k) if "quotation" in verb.frames]
+    reports = ((k, verb) for k in verbs for verb in ctx.verbs_at(k) if "quotation" in verb.frames)
+    frames = [
+        verb.frames for k, verb in reports if ctx.particle_end(k, verb) is not None
+    ]  # not "made" of "made it clear"
     if frames and frames[-1]["quotation"] != "deny":  # "denied any deal: “…”" says why not
         return None
     root = next((k for k in range(start, colon) if parse.head[k] == k), None)
@@ -230,8 +236,16 @@ def _who_acts(ctx: Context, start: int, colon: int) -> int | None:
     if root not in verbs and not (parse.pos[root] == "ADJ" and copula_of(parse, root) is not None):
         return None
     subject = subject_of(parse, root, shared=False)
-    people = subject is not None and start <= subject < root and can_speak(ctx, subject)
-    return subject if people and subject is not None and parse.lower[subject] not in ctx.cues.first_person else None
+    if subject is None or not start <= subject < root or parse.lower[subject] in ctx.cues.first_person:
+        return None
+    return subject if can_speak(ctx, subject) or _gives_words(ctx, root) else None
+
+
+def _gives_words(ctx: Context, verb: int) -> bool:
+    """Whether a verb says little, and its object is words: "an account made the following announcement"."""
+    light = ctx.parse.lemma[verb].lower() in ctx.cues.light_verbs
+    objects = objects_of(ctx.parse, verb) if light else ()
+    return any(noun in objects for noun, _, class_ in ctx.nouns if class_ == "neutral")
 
 
 def words_of_names(ctx: Context) -> frozenset[str]:
