@@ -50,10 +50,7 @@ def verb_that_opens_before_who_is_quoted(tree: Tree, verb: int) -> bool:
 
 def _top_of_phrase(tree: Tree, verb: int) -> int:
     """What a verb taken for a description hangs on in the end: "Tweeted Sen. Ida Holm"; a root is its own."""
-    top = tree.heads[verb]
-    while tree.labels[top] in TITLES:
-        top = tree.heads[top]
-    return top
+    return next((top for top in tree.above(verb) if tree.labels[top] not in TITLES), verb)
 
 
 def _opening_behind(tree: Tree, verb: int) -> int | None:
