@@ -70,10 +70,10 @@ def leftovers(reading: Reading, parts: Sequence[Part | None]) -> Iterator[Leftov
                 yield _leftover(parse, parts, verb)
 
 
-def shared_auxiliaries(parse: Parse, verb: int) -> list[int]:
+def shared_auxiliaries(parse: Parse, verb: int) -> Sequence[int]:
     """The auxiliaries that a participle shares with the one before it: "[was] convicted of fraud and jailed"."""
     if parse.tag[verb] != "VBN" or not is_conjunct(parse, verb) or auxiliaries_of(parse, verb):
-        return []
+        return ()
     first = parse.head[verb]
     return auxiliaries_of(parse, first) if parse.tag[first] == "VBN" and is_finite(parse, first) else []
 
