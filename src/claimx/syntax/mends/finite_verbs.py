@@ -6,7 +6,7 @@ from claimx.syntax.mends.complements import NOT_SHARED, OBJECT
 from claimx.syntax.mends.subjects import SUBJECTS
 from claimx.syntax.mends.told import COMPLEMENTS
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_VERBS
+from claimx.syntax.tags import FINITE_VERBS, NOUN_OR_NAME
 
 TAKEN = frozenset({"obj", "obl"})
 
@@ -145,4 +145,28 @@ def clause_that_leaves_its_verb_out(tree: Tree, negation: int) -> bool:
     for token in [subjects[-1], *tree.children(negation, verb + 1, negation)]:
         tree.hang(token, auxiliary)
     tree.hang(negation, auxiliary, "advmod")
+    return True
+
+
+@mend("report-read-as-a-verb", labels={"root", "ROOT", "ccomp"}, tags={"VBP", "VB"})
+def report_read_as_a_verb(tree: Tree, report: int) -> bool:
+    """The jobs [report] cheered the markets.
+
+    A noun of saying right before the verb of its clause is taken for that verb, and the noun before it for its subject.
+    """
+    before, verb = report - 1, min(report + 1, len(tree.heads) - 1)
+    if report == 0 or tree.lemmas[report] not in tree.grammar.nouns_of_saying:
+        return False
+    if {tree.heads[before], tree.heads[verb]} != {report}:
+        return False
+    if tree.labels[before] not in SUBJECTS or tree.pos[before] not in NOUN_OR_NAME:
+        return False
+    if tree.tags[verb] not in {"VBD", "VBZ"} or tree.labelled(verb, report, verb + REACH, SUBJECTS):
+        return False
+    _change_heads(tree, report, verb)
+    for token in (before, *tree.children(before, before - REACH, before)):
+        tree.hang(token, report)
+    tree.labels[before] = "compound"
+    tree.hang(report, verb, "nsubj")
+    tree.tags[report], tree.pos[report], tree.pos[verb] = "NN", "NOUN", "VERB"
     return True

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from claimx.syntax.mends.subjects import ANY_SUBJECT
 from claimx.syntax.mends.tree import REACH, Tree, mend
-from claimx.syntax.tags import FINITE_OR_MODAL
+from claimx.syntax.tags import FINITE_OR_MODAL, NOUNS
 
+CLAUSE = frozenset({"ccomp"})
+JOINS = ANY_SUBJECT | {"cc", "mark", "nsubj:outer", "expl"}
+TAKEN_FOR = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
 ASKED = frozenset({"obj", "iobj", "obl"})
 
 
@@ -33,6 +36,46 @@ def infinitive_read_into_what_who_tells(tree: Tree, infinitive: int) -> bool:
         return False
     tree.hang(infinitive, verb, "xcomp")
     return True
+
+
+@mend("verb-read-into-what-who-says", labels={"root", "ROOT"}, tags=NOUNS | {"DT", "JJ"}, asks="reporting")
+def verb_read_into_what_who_says(tree: Tree, noun: int) -> bool:
+    """Voters who said the mill was safe [backed] the plan.
+
+    The verb of the sentence is taken for a part of what those who are its subject said: it is finite, and has no
+    subject of its own behind what they said.
+    """
+    behind = range(noun + 2, min(noun + REACH, len(tree.heads)))
+    says = next((t for t in behind if _says_of_whom(tree, t) and tree.is_below(t, noun)), None)
+    if says is None or not FINITE_OR_MODAL.isdisjoint(tree.tags[t] for t in tree.children(noun, 0, noun)):
+        return False
+    told = next(iter(tree.labelled(says, says + 1, says + REACH, CLAUSE)), says)
+    if not tree.labelled(told, says + 1, told, ANY_SUBJECT):
+        return False
+    ahead = range(told + 1, min(told + REACH, len(tree.heads)))
+    verb = next((t for t in ahead if _has_no_subject(tree, t, told)), None)
+    if verb is None:
+        return False
+    tree.hang(verb, verb, tree.labels[noun])
+    tree.make_subject(noun, verb)
+    return True
+
+
+def _says_of_whom(tree: Tree, verb: int) -> bool:
+    """Whether a verb of saying or thinking tells of a noun who did: "those who [said]"."""
+    who = tree.labelled(verb, verb - 2, verb, ANY_SUBJECT)
+    defines = tree.labels[verb] == "acl:relcl" and tree.lemmas[verb] in tree.grammar.reporting
+    return defines and bool(who) and tree.words[who[0]] == "who" and tree.words[who[0] - 1] != ","
+
+
+def _has_no_subject(tree: Tree, verb: int, told: int) -> bool:
+    """Whether a finite verb below what was told has neither a subject nor a word that joins it."""
+    if tree.labels[verb] not in TAKEN_FOR or not (tree.is_below(verb, told) or tree.heads[verb] == tree.heads[told]):
+        return False
+    own = tree.children(verb, told + 1, verb)
+    if any(tree.labels[t] in JOINS or tree.words[t] == "," for t in own):
+        return False
+    return not FINITE_OR_MODAL.isdisjoint(tree.tags[t] for t in (verb, *own))
 
 
 @mend("what-who-tells-read-as-what-was-said", labels={"ccomp"})
