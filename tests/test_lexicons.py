@@ -21,7 +21,7 @@ from claimx.lexicons.inflection import lemma_of_inflected
 from claimx.lexicons.packed import PACKED, packed, read_packed, tables_of
 from claimx.lexicons.schema import tables_adapter
 from claimx.lexicons.word_types import known_codes
-from claimx.names.labels import ACRONYM_LENGTHS
+from claimx.names.words import ACRONYM_LENGTHS
 
 FILES = sorted(Path(claimx.lexicons.__file__).parent.glob("*.toml"))
 TABLES = packaged_tables()
