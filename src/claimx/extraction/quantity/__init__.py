@@ -128,7 +128,8 @@ def _bounded(around: Surroundings, amount: Amount, draft: Draft) -> tuple[Modifi
     start, end = amount.start if draft.start is None else draft.start, draft.end
     before = around.bound_before(amount)
     if before is not None and not _is_during(around, amount, before.start):
-        start = before.start if draft.start is None else min(draft.start, before.start)
+        first = around.start_behind_verb(amount, before)
+        start = first if draft.start is None else min(draft.start, first)
         modifier = before.modifier if modifier in {"exact", "vague"} or before.modifier == "about" else modifier
     elif modifier == "exact":
         modifier = _bound_by_verb(around, start)

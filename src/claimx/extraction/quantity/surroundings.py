@@ -10,7 +10,7 @@ from claimx.extraction.quantity.bounds import Bound, find_bound, word_ending
 from claimx.extraction.quantity.counted import find_counted
 from claimx.extraction.quantity.unit import BOUND
 from claimx.extraction.reading import Reading
-from claimx.syntax import DETERMINERS, Tokens, particle_of
+from claimx.syntax import DETERMINERS, FINITE_VERBS, Tokens, particle_of, subject_of
 
 LAST_WORDS = re.compile(r"(?:[^\W_][\w.'’]*|[~≈∼<>≥≤])(?=[\s-]*$)")
 NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'’]*)")
@@ -145,6 +145,14 @@ class Surroundings:
             return False  # "up to" is a bound: "up" is none
         verb = parse.head[token]
         return particle_of(parse, verb) == token
+
+    def start_behind_verb(self, amount: Amount, bound: Bound) -> int:
+        """Where an amount starts with its bound; the verb of "police estimated about 40 homes" is no part of it."""
+        token, parse = self.token_at(bound.start), self.parse
+        if parse.tag[token] not in FINITE_VERBS or subject_of(parse, token, shared=False) is None:
+            return bound.start
+        inner = find_bound(self.text, amount.start, self.lexicon, least=parse.end[token])
+        return amount.start if inner is None else inner.start
 
     def _bound_over_article(self, amount: Amount) -> Bound | None:
         """More than a 100 people; over a $1 million; not "over a 10-year period", "about a 5% stake"."""

@@ -66,10 +66,15 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
 def _said_behind(
     ctx: Context, cue: Cue, source: int | None, head: int, preposition: int, *, first: int | None
 ) -> Match:
-    """What a verb says behind its preposition; of an answer not given with it: "did not respond [to a request]"."""
+    """What a verb says behind its preposition; of an answer not given with it: "did not respond [to a request]".
+
+    With it, too, where it turns what is told behind who is told: "warned the chamber [against the plan]".
+    """
     class_ = cue.verb.frames[opener_of(ctx, head)]
     if is_negated(ctx, cue.token) and class_ == "neutral":
         return said(cue, class_, source, (Whole(head),), head)
+    if opener_of(ctx, head) == "against" and any(cue.last < o < preposition for o in objects_of(ctx.parse, cue.token)):
+        return said(cue, class_, source, (Whole(head),), head, first=first)
     return said(cue, class_, source, (Object(head, preposition),), head, first=first, last=preposition)
 
 
