@@ -7,9 +7,9 @@ from dataclasses import replace
 from claimx.extraction.attribution.content_pieces import mode_of
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.findings import Attribution
-from claimx.syntax import VERBAL, Tokens, link_of
+from claimx.syntax import VERBAL, Tokens, is_finite, link_of
 
-GOES_ON = frozenset({"neutral", "assert", "deny", "doubt", "believe", "evaluate", "want", "intend", "ask"})
+GOES_ON = frozenset({"neutral", "assert", "deny", "doubt", "believe", "evaluate", "want", "ask"})
 
 
 def with_free_quotations(ctx: Context, found: list[Attribution]) -> list[Attribution]:
@@ -99,7 +99,9 @@ def with_sources_before(ctx: Context, found: list[Attribution]) -> list[Attribut
 
 
 def _can_go_on(ctx: Context, a: Attribution) -> bool:
-    return a.source is not None and a.cue_class in GOES_ON and ctx.speech_of[a.cue_head] < 0
+    """Whether who is credited may speak on: a promise that something is so does, "offered new talks" does not."""
+    promises = a.cue_class == "intend" and a.predicate is not None and is_finite(ctx.parse, a.predicate)
+    return a.source is not None and (a.cue_class in GOES_ON or promises) and ctx.speech_of[a.cue_head] < 0
 
 
 def _end_of(ctx: Context, a: Attribution) -> int:
