@@ -18,6 +18,7 @@ from claimx.syntax import Parse
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[^\W\d])")
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+(?=[^\W\d])", re.IGNORECASE)  # half an hour, a quarter of a mile
 SCALE = re.compile(r"\s([a-z]+illion)\b")  # "75 USD million"
+AGAIN = re.compile(r"\s(?:and|upon)\s")  # "thousands and thousands"
 MOST_MODIFIERS = 6  # words from "no" to what there was none of
 MOST_BEFORE_SCALE = 1000
 NO = "no"
@@ -30,11 +31,24 @@ BELOW_ZERO = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 def read_amounts(text: str, numerals: Sequence[Numeral], lexicon: QuantityLexicon, home: Home) -> list[Amount]:
     """Each number with its currency or unit, in order; what a unit swallows ("per 100,000 people") is dropped."""
     amounts: list[Amount] = []
-    for numeral in numerals:
+    for numeral in _said_once(text, numerals):
         least = amounts[-1].end if amounts else 0
         if numeral.start >= least:
             amounts.append(_read(text, numeral, lexicon, home, least=least))
     return amounts
+
+
+def _said_once(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """The numbers, those that are said again for stress taken as one: "hundreds and hundreds", "dozens upon dozens"."""
+    once: list[Numeral] = []
+    for numeral in numerals:
+        last = once[-1] if once else numeral
+        again = last is not numeral and numeral.vague and AGAIN.fullmatch(text, last.end, numeral.start) is not None
+        if again and text[last.start : last.end].lower() == text[numeral.start : numeral.end].lower():
+            once[-1] = replace(numeral, start=last.start)
+        else:
+            once.append(numeral)
+    return once
 
 
 def multiples_of(parse: Parse, lexicon: QuantityLexicon) -> list[Amount]:
