@@ -10,6 +10,7 @@ from claimx.syntax import (
     negations_of,
     object_of,
     open_complement_of,
+    subject_of,
 )
 
 
@@ -45,6 +46,12 @@ def tells_by_what(ctx: Context, comma: int) -> bool:
     parse = ctx.parse
     behind = parse.lower[comma : comma + 2]
     return behind[:1] == [","] and behind[-1] in ctx.cues.means and parse.tag[comma + 2] == "VBG"
+
+
+def stands_for(ctx: Context, predicate: int, opener: int) -> bool:
+    """Whether an infinitive is what "it" before stands for: "It would be wrong, he said, [to] free them"."""
+    subject = subject_of(ctx.parse, predicate)
+    return ctx.parse.tag[opener] == "TO" and subject is not None and ctx.parse.lower[subject] == "it"
 
 
 def tells_to(ctx: Context, cue: Cue, noun: int) -> bool:

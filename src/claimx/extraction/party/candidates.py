@@ -75,3 +75,14 @@ class Choice:
 
     person: Person | None
     ranking: tuple[Ranked, ...] = ()
+
+
+def only(person: Person) -> Choice:
+    """The choice of somebody beside whom nobody can be meant."""
+    nobody = Ranked(person=None, share=0.0, held=())
+    return Choice(person=person, ranking=(Ranked(person=person, share=1.0, held=()), nobody))
+
+
+def was_subject(person: Person) -> bool:
+    """Whether a person was a subject in the last sentence that speaks of it."""
+    return any(spot.role == "subject" for spot in person.spots if spot.sentence == person.last.sentence)

@@ -238,3 +238,12 @@ def is_ones_own(discourse: Discourse, first: int, i: int) -> bool:
     """Whether a noun is the body that the words come from: "This Court finds …", "“This house has voted …”"."""
     parse = discourse.parse
     return parse.lower[first] == THIS and (i in discourse.quoted or parse.words[i][0].isupper())
+
+
+def own_sentences(discourse: Discourse) -> list[int]:
+    """How many sentences of the article's own words precede each: what is quoted at length does not count as far."""
+    counts, count = [], 0
+    for start, end in discourse.parse.sentences:
+        count += not (start in discourse.quoted and end - 1 in discourse.quoted)
+        counts.append(count)
+    return counts

@@ -11,7 +11,17 @@ from claimx.extraction.findings import NOBODY, Attribution, Resolved
 from claimx.extraction.party.discourse import PRONOUN_GENDERS
 from claimx.extraction.party.ranker import explained
 from claimx.extraction.party.source_type import type_of_noun
-from claimx.extraction.party.subjects import BODIES, bodies_before, conjoined_before, plural_above, subject_before
+from claimx.extraction.party.subjects import (
+    BODIES,
+    PLURAL,
+    bodies_before,
+    conjoined_before,
+    is_body,
+    is_several,
+    is_thing,
+    plural_above,
+    subject_before,
+)
 from claimx.extraction.party.trail import Trail
 from claimx.lexicons.names import OF_ANYBODY
 from claimx.records import Source
@@ -24,8 +34,6 @@ SPEAKING = frozenset({"organisation", "media"})
 CLIMB = 3  # nouns from a body's name up to what its holder is called
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OF_PERSONS = frozenset({"who", "whom"})
-NO_PERSONS = frozenset({"organisation", "place", "government", "media"})
-PLURAL = frozenset({"they", "them", "themselves", "both"})
 NEUTER = frozenset({"it", "itself"})
 PRONOUNS = (
     FIRST
@@ -133,12 +141,7 @@ class Pronouns:
         """The body named right before "which", where the noun is a person: "Ana Roe of the Holm Trust, which runs"."""
         before = head - 1 - (self.parse.words[head - 1] == ",")
         is_persons = antecedent < before and self.discourse.type_at(antecedent) == "person"
-        return before if is_persons and self.is_body(before) else antecedent
-
-    def is_body(self, noun: int) -> bool:
-        """Whether a noun is of no person: of a body's name or a place's, or a noun for one."""
-        named = self.discourse.type_at(noun)
-        return (named or type_of_noun(self.parse, noun, (noun, noun + 1), self.discourse.lexicon)) in NO_PERSONS
+        return before if is_persons and is_body(self.discourse, before) else antecedent
 
     def person_told(self, noun: int) -> str | None:
         """“Ana Roe, the founder of the Holm Trust, who”: the person of whom a noun or the body in it tells."""
@@ -146,7 +149,7 @@ class Pronouns:
             id_ = self.discourse.describing.get(noun)
             if id_ is not None and self.discourse.actors[id_].type == "person":
                 return id_
-            if not self.is_body(noun):
+            if not is_body(self.discourse, noun):
                 return None
             noun = self.parse.head[noun]
             if self.discourse.type_at(noun) == "person":  # "Ana Roe of the Holm Trust, who"
@@ -236,10 +239,10 @@ class Pronouns:
         """“they”: the last source that is several, a plural subject of the last sentence, else a body that spoke."""
         body, recent = None, self.recent(head)
         above = plural_above(self.parse, self.discourse, head)
-        if above is not None and not self.is_thing(above) and all(own != above for _, own, _ in recent):
+        if above is not None and not is_thing(self.discourse, above) and all(own != above for _, own, _ in recent):
             return Antecedent("is the subject of the clause around", noun=above)
         for _, own, source in recent:
-            if self.is_several(own, source):
+            if is_several(self.discourse, own, source):
                 return Antecedent("is the last source of several", source=source)
             if source.type != "person":
                 body = source if source.actor is not None and source.type in SPEAKING else None
@@ -248,10 +251,10 @@ class Pronouns:
         if both:
             return Antecedent("is of the last subjects together", actor=both[0], others=tuple(both[1:]))
         noun = subject_before(self.parse, self.discourse, head, {"NNS", "NNPS"})
-        if body is not None and (noun is None or self.is_thing(noun)):
+        if body is not None and (noun is None or is_thing(self.discourse, noun)):
             return Antecedent("is the last source", source=body)
         if noun is not None:  # a thing that says nothing: "the wells … they found"
-            return NOTHING if self.is_thing(noun) else Antecedent("is the last plural subject", noun=noun)
+            return NOTHING if is_thing(self.discourse, noun) else Antecedent("is the last plural subject", noun=noun)
         # "The Green Party won nine seats. They said": a body of people, where no other is near.
         found = bodies_before(self.parse, self.discourse, head, 1)
         named = {self.discourse.at.get(i) for i in found}
@@ -280,23 +283,10 @@ class Pronouns:
         names = (name for n in range(max(0, here - SENTENCES_BACK), here + 1) for name in self.discourse.people(n))
         return list(dict.fromkeys(id_ for start, _, id_ in names if start < head))
 
-    def is_thing(self, noun: int) -> bool:
-        """Whether a noun is none for people, as far as known: "the wells"."""
-        return type_of_noun(self.parse, noun, (noun, noun + 1), self.discourse.lexicon) == "unknown"
-
-    def is_several(self, own: int, source: Source) -> bool:
-        """Whether a source is more than one: a plural noun, "X and Y", "they", the public."""
-        return (
-            self.parse.tag[own] in {"NNS", "NNPS"}
-            or len(source.actors) > 1
-            or self.parse.lower[own] in PLURAL
-            or self.parse.lower[own] in self.discourse.lexicon.collective
-        )
-
     def body(self, head: int) -> Antecedent:
         """“it”: the last source that is no person, or the organisation or state that was the last subject."""
         for _, own, source in self.recent(head):
-            if source.type in BODIES and not self.is_several(own, source):
+            if source.type in BODIES and not is_several(self.discourse, own, source):
                 between = subject_before(self.parse, self.discourse, head, {"NN", "NNP"})
                 if between is None or between == own or self.discourse.at.get(between) == source.actor:
                     return Antecedent("is the last source", source=source)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
+from claimx.extraction.party.source_type import type_of_noun
+from claimx.records import Source
 from claimx.syntax import Parse, coordination, link_of, predicate_of, role_of, subject_of
 
 # A "sentence" longer than any writer's is read this far; no more names than these are looked at in one.
 LONGEST_SENTENCE = 300
 NAMES = 40
 BODIES = frozenset({"organisation", "government", "media", "document", "poll"})
+PLURAL = frozenset({"they", "them", "themselves", "both"})
+NO_PERSONS = frozenset({"organisation", "place", "government", "media"})
 
 
 def conjoined_before(parse: Parse, discourse: Discourse, head: int) -> list[str]:
@@ -70,3 +74,21 @@ def subject_before(parse: Parse, discourse: Discourse, head: int, tags: set[str]
             ):
                 return i
     return None
+
+
+def is_body(discourse: Discourse, noun: int) -> bool:
+    """Whether a noun is of no person: of a body's name or a place's, or a noun for one."""
+    named = discourse.type_at(noun)
+    return (named or type_of_noun(discourse.parse, noun, (noun, noun + 1), discourse.lexicon)) in NO_PERSONS
+
+
+def is_thing(discourse: Discourse, noun: int) -> bool:
+    """Whether a noun is none for people, as far as known: "the wells"."""
+    return type_of_noun(discourse.parse, noun, (noun, noun + 1), discourse.lexicon) == "unknown"
+
+
+def is_several(discourse: Discourse, own: int, source: Source) -> bool:
+    """Whether a source is more than one: a plural noun, "X and Y", "they", the public."""
+    word = discourse.parse.lower[own]
+    plural = discourse.parse.tag[own] in {"NNS", "NNPS"} or len(source.actors) > 1
+    return plural or word in PLURAL or word in discourse.lexicon.collective

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from claimx.extraction.findings import Attribution
-from claimx.extraction.party.candidates import Choice, Person, Pronoun, Ranked, contradicts
-from claimx.extraction.party.discourse import PRONOUN_GENDERS, REFLEXIVE, Discourse
+from claimx.extraction.party.candidates import Choice, Person, Pronoun, contradicts, only, was_subject
+from claimx.extraction.party.discourse import PRONOUN_GENDERS, REFLEXIVE, Discourse, own_sentences
 from claimx.extraction.party.persons import (
     Form,
     has_definite,
@@ -297,23 +297,3 @@ class Trail:
     def distance(self, sentence: int, here: int) -> int:
         """Sentences between two, those of a long quotation left out."""
         return self.own_sentences[here] - self.own_sentences[sentence]
-
-
-def only(person: Person) -> Choice:
-    """The choice of somebody beside whom nobody can be meant."""
-    nobody = Ranked(person=None, share=0.0, held=())
-    return Choice(person=person, ranking=(Ranked(person=person, share=1.0, held=()), nobody))
-
-
-def was_subject(person: Person) -> bool:
-    """Whether a person was a subject in the last sentence that speaks of it."""
-    return any(spot.role == "subject" for spot in person.spots if spot.sentence == person.last.sentence)
-
-
-def own_sentences(discourse: Discourse) -> list[int]:
-    """How many sentences of the article's own words precede each: what is quoted at length does not count as far."""
-    counts, count = [], 0
-    for start, end in discourse.parse.sentences:
-        count += not (start in discourse.quoted and end - 1 in discourse.quoted)
-        counts.append(count)
-    return counts

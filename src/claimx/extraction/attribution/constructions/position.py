@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import tells_by_what, tells_to
+from claimx.extraction.attribution.complements import stands_for, tells_by_what, tells_to
 from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, is_negated, verb_span
@@ -168,27 +168,17 @@ def _between_commas(ctx: Context, verb: int, start: int, end: int) -> tuple[int,
     Also where the rest is no clause with a subject: "It was a giant, he said, until it went bankrupt".
     """
     parse, head = ctx.parse, clausal_complement_of(ctx.parse, verb)
-    if (
-        _mark_before(ctx, start) != ","
-        or parse.words[end : end + 1] != [","]
-        or head is None
-        or objects_of(parse, verb)
-    ):
+    set_off = _mark_before(ctx, start) == "," and parse.words[end : end + 1] == [","]
+    if not set_off or head is None or objects_of(parse, verb):
         return None
     opener = end + 1
     if head < start:
-        resumed = parse.lower[opener] in ctx.cues.resuming or _stands_for(ctx, head, opener)
+        resumed = parse.lower[opener] in ctx.cues.resuming or stands_for(ctx, head, opener)
         return (head, end) if tells_by_what(ctx, end) or resumed else None
     fronted = range(ctx.first_word(verb), start - 1)
     begins = complementizer_of(parse, head) is None and parse.edges[head][0] in {end, opener}
     said_so = opener in ctx.quotation_at_start or tells_when(ctx, fronted) or _opens_with_circumstance(ctx, verb, start)
     return (head, end) if begins and not said_so else None
-
-
-def _stands_for(ctx: Context, predicate: int, opener: int) -> bool:
-    """Whether an infinitive is what "it" before stands for: "It would be wrong, he said, [to] free them"."""
-    subject = subject_of(ctx.parse, predicate)
-    return ctx.parse.tag[opener] == "TO" and subject is not None and ctx.parse.lower[subject] == "it"
 
 
 @rule("attribution.trailing", frames={"loose", "clause"}, tier="reporting")
