@@ -131,7 +131,8 @@ def _changes(text: str) -> list[tuple[int, int, str]]:
 
 def _blank_changes(text: str) -> Iterator[tuple[int, int, str]]:
     """Blanks that do not break, read as others are: pages put them between any two words. Not within a number."""
-    return ((match.start(), match.end(), " ") for match in UNBROKEN.finditer(text))
+    found = UNBROKEN.finditer(text) if "\u00a0" in text else ()
+    return ((match.start(), match.end(), " ") for match in found)
 
 
 def _line_changes(text: str) -> Iterator[tuple[int, int, str]]:

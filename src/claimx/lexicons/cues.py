@@ -100,6 +100,7 @@ class CueLexicon:
     giving_more: frozenset[str]
     details: frozenset[str]
     tolls: frozenset[str]
+    comparing: frozenset[str]
     copulas: frozenset[str]
     media: frozenset[str]
     pages: frozenset[str]

@@ -51,7 +51,7 @@ def tells_by_what(ctx: Context, comma: int) -> bool:
 def stands_for(ctx: Context, predicate: int, opener: int) -> bool:
     """Whether an infinitive is what "it" before stands for: "It would be wrong, he said, [to] free them"."""
     subject = subject_of(ctx.parse, predicate)
-    return ctx.parse.tag[opener] == "TO" and subject is not None and ctx.parse.lower[subject] == "it"
+    return ctx.parse.tag[opener] == "TO" and subject is not None and ctx.parse.lower[subject] in ctx.cues.expletives
 
 
 def tells_to(ctx: Context, cue: Cue, noun: int) -> bool:

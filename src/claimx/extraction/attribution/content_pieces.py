@@ -43,8 +43,13 @@ def _with_quotation(ctx: Context, s: int, e: int, own: int) -> Tokens:
 
 def tells_when(ctx: Context, tokens: Iterable[int]) -> bool:
     """Whether words say when or where something was said, and nothing more: "on Monday"."""
-    parse, when = ctx.parse, ctx.cues.times | ctx.cues.circumstance_openers
-    return all(parse.lower[k] in when or parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"} for k in tokens)
+    parse, cues = ctx.parse, ctx.cues
+    return all(
+        parse.pos[k] in {"ADP", "PUNCT", "DET", "SPACE"}
+        or parse.lower[k] in cues.times
+        or parse.lower[k] in cues.circumstance_openers
+        for k in tokens
+    )
 
 
 def mode_of(ctx: Context, content: tuple[Tokens, ...], cue: int) -> Mode:

@@ -76,7 +76,7 @@ def _who_goes_on(ctx: Context, found: list[Attribution]) -> dict[int, int]:
         start = ctx.sentence(a.cue_head)[0]
         if a.mode != "indirect" and _can_go_on(ctx, a) and start not in ctx.paragraph_starts:
             is_pronoun = a.source_head is not None and parse.tag[a.source_head] == "PRP"
-            if is_pronoun and start not in ctx.quotation_at_start and a.rule != "attribution.transcript":
+            if is_pronoun and start not in ctx.quotation_at_start:
                 out.setdefault(start, k)
     return out
 

@@ -110,7 +110,7 @@ def _is_denied(ctx: Context, comma: int, end: int) -> bool:
 def _sets_shares_beside(ctx: Context, telling: Telling, comma: int, end: int) -> bool:
     """Whether the article sets another share beside that of who says so: "52% said yes[, compared with 41% in May]"."""
     parse, source = ctx.parse, telling.source
-    if parse.lower[comma + 1] != "compared" or source is None or ctx.speech_of[comma] >= 0:
+    if parse.lower[comma + 1] not in ctx.cues.comparing or source is None or ctx.speech_of[comma] >= 0:
         return False
     share = parse.pos[source] == "NUM" or parse.lemma[source].lower() in ctx.names.amounts
     near = range(comma + 2, min(end, comma + LONGEST_SHARE))
