@@ -104,11 +104,12 @@ def _has_taken(tree: Tree, verb: int, end: int) -> bool:
 def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
     """Before officials said the dam was safe, [40 families fled].
 
-    A clause of time or condition at the head of the sentence is taken for the main clause, and the main clause for a
-    part of what is said in it.
+    A clause of time or condition, or a phrase with a clause of its own, at the head of the sentence is taken for the
+    main clause, and the main clause for a part of what is said in it.
     """
     opening = [t for t in tree.children(fronted, fronted - REACH, fronted) if tree.labels[t] == "mark"]
-    if len(opening) != 1 or not _opens_fronted(tree, opening[0]):
+    phrase = not opening and _opens_phrase(tree, fronted)
+    if not phrase and (len(opening) != 1 or not _opens_fronted(tree, opening[0])):
         return False
     behind = range(fronted + 1, min(fronted + 2 * REACH, len(tree.heads)))
     main = next((token for token in behind if _is_main(tree, fronted, token)), None)
@@ -116,8 +117,14 @@ def main_clause_after_a_fronted_one(tree: Tree, fronted: int) -> bool:
         return False
     _part_at_comma(tree, main)
     tree.hang(main, main, "root")
-    tree.hang(fronted, main, "advcl")
+    tree.hang(fronted, main, "obl" if phrase else "advcl")
     return True
+
+
+def _opens_phrase(tree: Tree, noun: int) -> bool:
+    """Whether a noun heads a phrase that opens its sentence: "In a [year] in which it rained, rents rose"."""
+    first = tree.first_of(noun)
+    return tree.labels[first] == "case" and tree.words[first][:1].isupper() and tree.heads[first] == noun
 
 
 def _opens_fronted(tree: Tree, mark: int) -> bool:

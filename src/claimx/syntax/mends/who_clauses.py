@@ -9,6 +9,8 @@ from claimx.syntax.tags import FINITE_OR_MODAL, NOUNS
 CLAUSE = frozenset({"ccomp"})
 JOINS = ANY_SUBJECT | {"cc", "mark", "nsubj:outer", "expl"}
 TAKEN_FOR = frozenset({"ccomp", "xcomp", "acl", "parataxis"})
+RELATIVES = frozenset({"acl", "acl:relcl"})
+PREDICATED = frozenset({"cop", "nsubj", "expl", "case"})
 ASKED = frozenset({"obj", "iobj", "obl"})
 
 
@@ -188,3 +190,38 @@ def verb_behind_what_was_said(tree: Tree, clause: int) -> bool:
     tree.hang(clause, clause, "root")
     tree.hang(what, clause, "nsubj")
     return True
+
+
+@mend("verb-behind-what-who-tells", labels={"root", "ROOT"}, tags=NOUNS, asks=",")
+def verb_behind_what_who_tells(tree: Tree, noun: int) -> bool:
+    """The vote, which she said was a mistake, [cost] her the seat.
+
+    What "which" tells of the subject is taken to go on behind its second comma: but there the verb of the sentence
+    stands, without a subject of its own.
+    """
+    if tree.labelled(noun, noun - REACH, noun, PREDICATED):
+        return False
+    ahead = range(noun + 1, min(noun + REACH, len(tree.words)))
+    told = next((t for t in ahead if tree.labels[t] in RELATIVES and tree.is_below(t, noun)), None)
+    if told is None or not _opens_who(tree, told):
+        return False
+    behind = range(told + 1, min(told + REACH, len(tree.words)))
+    main = next((t for t in behind if _is_bare_behind_comma(tree, told, t)), None)
+    if main is None:
+        return False
+    tree.hang(main, main, "root")
+    for token in tree.children(noun, main + 1, len(tree.words)):
+        tree.hang(token, main)
+    tree.make_subject(noun, main)
+    return True
+
+
+def _is_bare_behind_comma(tree: Tree, told: int, verb: int) -> bool:
+    """Whether a finite verb stands beside one that was told, right behind a comma and without a subject."""
+    if tree.labels[verb] != "conj" or not tree.is_below(verb, told):
+        return False
+    own = tree.children(verb, told + 1, verb)
+    if any(tree.labels[t] in JOINS for t in own):
+        return False
+    first = min([t for t in own if tree.labels[t] != "punct"] + [verb])
+    return tree.words[first - 1] == "," and tree.tags[first] in FINITE_OR_MODAL
