@@ -214,6 +214,25 @@ def test_titles_tell_two_of_one_surname_apart() -> None:
     assert [[i for i, _ in group.members] for group in group_names(names, LEXICON)] == [[0, 3], [1, 2]]
 
 
+def test_an_office_tells_two_of_one_surname_apart() -> None:
+    names = [
+        NamePlain(text="Hilda Doe", label="PERSON", start=0, end=9, titles=("senator",)),
+        NamePlain(text="Bill Doe", label="PERSON", start=20, end=28, titles=("president",)),
+        NamePlain(text="Doe", label="PERSON", start=40, end=43, titles=("president",)),
+        NamePlain(text="Doe", label="PERSON", start=60, end=63, titles=("senator", "state")),
+    ]
+    assert [[i for i, _ in group.members] for group in group_names(names, LEXICON)] == [[0, 3], [1, 2]]
+
+
+def test_who_was_named_last_does_not_tell_whose_a_surname_is() -> None:
+    names = [
+        NamePlain(text="Bill Doe", label="PERSON", start=0, end=8, sentence=0),
+        NamePlain(text="Hilda Doe", label="PERSON", start=20, end=29, sentence=1),
+        NamePlain(text="Doe", label="PERSON", start=40, end=43, sentence=2),
+    ]
+    assert [[i for i, _ in group.members] for group in group_names(names, LEXICON)] == [[0], [1], [2]]
+
+
 @pytest.mark.parametrize("label", ["PERSON", "ORG", "GPE"])
 @pytest.mark.parametrize(
     "make",

@@ -96,6 +96,16 @@ def test_names(nlp: Language, case: dict[str, Any]) -> None:
             [(0, 2, "ORG"), (3, 4, "ORG")],
             [("Nordia Commission on Fisheries", "ORG")],
         ),
+        (
+            "at the University of Oregon , Portland , she",
+            [(2, 5, "ORG"), (6, 7, "GPE")],
+            [("University of Oregon , Portland", "ORG")],
+        ),
+        (
+            "at the University of Miami , Portland police said",
+            [(2, 5, "ORG"), (6, 7, "GPE")],
+            [("University of Miami", "ORG"), ("Portland", "GPE")],
+        ),
         ("Turkey is eaten", [(0, 1, "ORG")], [("Turkey", "ORG")]),
         ("in 2020 he left", [(1, 2, "DATE")], [("2020", "DATE")]),
         ("nothing is named here", [], []),

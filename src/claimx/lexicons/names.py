@@ -105,6 +105,7 @@ class NameLexicon(SourceWords):
     institutions: frozenset[str]
     chambers: frozenset[str]
     also_things: frozenset[str]
+    with_seats: frozenset[str]
     government_words: frozenset[str]
     organisation_words: frozenset[str]
     committees: frozenset[str]
@@ -218,6 +219,7 @@ class NameLexicon(SourceWords):
             institutions=frozenset(words["institution"]),
             chambers=frozenset(words["chamber"]),
             also_things=frozenset(words["also_thing"]),
+            with_seats=frozenset(words["with_seats"]),
             government_words=frozenset(words["government"]),
             organisation_words=frozenset(words["organisation"]),
             committees=frozenset(words["committee"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
+from claimx.lexicons.gazetteer import states_with
 from claimx.names.words import POSSESSIVES, Entity, Words, is_legal_form, is_meeting_of_holders, names_a_body, owners
 
 LONGEST_COMPANY = 5  # words before the legal form
@@ -109,6 +110,17 @@ def of_two_places(one: Entity, other: Entity, at: Words) -> Entity | None:
     return (start, end, "ORG") if is_body and opens_with_place(first, end, at) else None
 
 
+def with_seat(one: Entity, other: Entity, at: Words) -> Entity | None:
+    """“University of Oregon” and “Portland” with a comma between: the seat of it that lies there."""
+    start, end, label = one
+    if label != "ORG" or at.words[end : other[0]] != [","]:
+        return None
+    opens = at.words[start] in at.lexicon.with_seats and at.word(start + 1) == "of"
+    state = at.lexicon.form(at.string(start + 2, end)) if opens else None
+    is_of_state = state is not None and state.country == "US" and state.name in at.lexicon.postal.values()
+    return (start, other[1], "ORG") if is_of_state and "US" in states_with(at.string(*other[:2])) else None
+
+
 def opens_with_place(start: int, end: int, at: Words) -> bool:
     """Whether a name opens with a place that the lexicon knows."""
     forms = (at.lexicon.form(at.string(start, i)) for i in range(start + 1, end))
@@ -137,6 +149,7 @@ JOINS: tuple[Callable[[Entity, Entity, Words], Entity | None], ...] = (
     with_field,
     with_second_field,
     of_two_places,
+    with_seat,
 )
 
 

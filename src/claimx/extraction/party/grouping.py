@@ -247,16 +247,20 @@ def _left_open(
     """The short names for which no party is plain; where one is left so, those behind it are, unless a title tells."""
     left: list[int] = []
     for i in members:
-        if (left and names[i].gender is None) or not _choose(i, found, rule_id, names, index):
+        if (left and names[i].gender is None and not names[i].titles) or not _choose(i, found, rule_id, names, index):
             left.append(i)
     return left
 
 
 def _choose(i: int, found: list[int], rule_id: str, names: Sequence[NamePlain], index: Index) -> bool:
-    """Give a short name that fits several parties to one of them, where the text makes it plain."""
+    """Give a short name that fits several parties to one of them, where the text makes it plain.
+
+    Those whose title it bears ("President Roe") come before those whom it has meant already.
+    """
     found = found[:LONGEST_NAME]
+    titled = [n for n in found if not index.groups[n].titles.isdisjoint(names[i].titles)]
     alone = [n for n in found if names[i].gender is None and _uses_alone(index.groups[n], names[i], names)]
-    choice = next((c for c in _choices(names[i], alone or found, index.groups) if len(c) == 1), None)
+    choice = next((c for c in _choices(names[i], titled or alone or found, index.groups) if len(c) == 1), None)
     if choice is None:
         return False
     index.groups[choice[0]].take(i, names[i], rule_id)
@@ -272,16 +276,15 @@ def _choices(name: NamePlain, found: list[int], groups: list[Group]) -> Iterator
     """Whom a short name may mean, by one test after the other.
 
     Plain is: one alone agrees with its title's gender; or one alone has been named before it; or the first one is named
-    much more often than the others; or one alone stands in the same or the last sentence.
+    much more often than the others. Who was named last tells nothing: behind "his daughter Ana Roe", "Roe" may still be
+    the father.
     """
     fit = [n for n in found if name.gender is None or groups[n].gender in {None, name.gender}]
     if name.gender is not None:
         yield [n for n in fit if groups[n].gender == name.gender]
         yield fit
     firsts = {n: name.start if (first := groups[n].first) is None else first for n in fit}
-    before = [n for n in fit if firsts[n] < name.start]
-    yield before
+    yield [n for n in fit if firsts[n] < name.start]
     by_count = sorted(fit, key=lambda n: -len(groups[n].members))
     leads = len(by_count) > 1 and len(groups[by_count[0]].members) >= TIMES_AS_OFTEN * len(groups[by_count[1]].members)
     yield by_count[:1] if leads and by_count[0] == min(fit, key=firsts.__getitem__) else []
-    yield [n for n in before if groups[n].sentences & {name.sentence, name.sentence - 1}]

@@ -10,8 +10,6 @@ from claimx.lexicons import load_lexicons
 from claimx.lexicons.names import Form, FormKind, NameLexicon
 from claimx.records import Actor
 
-# Apart enough that no name of one part stands "in the sentence before" one of another.
-SENTENCES = 10
 LABELS = {"person": "PERSON", "organisation": "ORG", "place": "GPE", "group": "NORP"}
 
 
@@ -64,7 +62,7 @@ def name_of(actor: Actor, number: int) -> NamePlain:
         end=last,
         form=form_of(actor),
         country=actor.country,
-        sentence=number * SENTENCES,
+        sentence=number,
     )
 
 

@@ -9,7 +9,7 @@ from claimx.extraction.dateline import is_dateline
 from claimx.extraction.party.inside import place_around
 from claimx.extraction.party.name_form import country_of, form_of
 from claimx.extraction.party.names import NamePlain
-from claimx.extraction.party.titles import gender_before
+from claimx.extraction.party.titles import gender_before, titles_before
 from claimx.lexicons.names import Form, NameLexicon, plain
 from claimx.names.words import NAMES
 from claimx.syntax import Parse, Tokens, role_of
@@ -66,13 +66,15 @@ def read_name(
     is_outlet = label == "ORG" and text in lexicon.waters  # "The Atlantic reported"
     if kind is not None and (is_outlet or label not in FORM_LABELS[kind]):
         form = None
+    titles = titles_before(parse, start, lexicon) if label == "PERSON" else []
     return NamePlain(
         text=text,
         label=label,
         start=first,
         end=last,
         form=form,
-        gender=gender_before(parse, start, lexicon) if label == "PERSON" else None,
+        gender=gender_before(parse, start, titles, lexicon) if label == "PERSON" else None,
+        titles=tuple(titles),
         country=country_of(parse, (start, end), label, form, lexicon),
         sentence=parse.sentence_of[start],
         acts=kind == "capital" and is_acting(parse, (start, end), lexicon),

@@ -27,6 +27,7 @@ class NamePlain:
         label: PERSON, ORG, GPE, LOC, FAC or NORP.
         form: what the lexicon knows of it, or None.
         gender: from a title before it ("Mrs").
+        titles: the words of its titles, in small letters.
         country: from the words around ("Russian President …").
         sentence: number of the sentence.
         acts: it stands where a party acts or speaks.
@@ -43,6 +44,7 @@ class NamePlain:
     end: int
     form: Form | None = None
     gender: Gender | None = None
+    titles: tuple[str, ...] = ()
     country: str | None = None
     sentence: int = 0
     acts: bool = False
@@ -58,7 +60,7 @@ class Group:
 
     Attributes:
         first: character at which the first of its names starts.
-        sentences: the sentences that name it.
+        titles: the words of the titles before its names.
 
     """
 
@@ -70,12 +72,12 @@ class Group:
     gender: Gender | None = None
     members: list[tuple[int, str]] = field(default_factory=list)
     first: int | None = None
-    sentences: set[int] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
 
     def take(self, i: int, name: NamePlain, rule_id: str) -> None:
         """Make a name this party's."""
         self.members.append((i, rule_id))
         self.first = name.start if self.first is None else min(self.first, name.start)
-        self.sentences.add(name.sentence)
+        self.titles.update(name.titles)
         self.country = self.country or name.country
         self.gender = self.gender or name.gender

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimx.lexicons.names import Form, Gender, NameLexicon
 from claimx.syntax import (
@@ -92,12 +92,16 @@ def predicated(parse: Parse, start: int, end: int) -> Iterator[int]:
                 yield noun
 
 
-def gender_before(parse: Parse, start: int, lexicon: NameLexicon) -> Gender | None:
-    """The gender that the words before a person's name give: "Mrs", "spokeswoman", "his wife, …"."""
+def gender_before(parse: Parse, start: int, titles: Sequence[str], lexicon: NameLexicon) -> Gender | None:
+    """The gender that the words before a person's name and its titles give: "Mrs", "spokeswoman", "his wife, …"."""
     after_comma = parse.words[start - 1] == ","
     gender = lexicon.gender_of.get(parse.lower[start - (2 if after_comma else 1)])
-    titles = title_run(parse, start, lexicon)
-    return gender or next((g for i in titles if (g := lexicon.gender_of.get(parse.lower[i].rstrip(".")))), None)
+    return gender or next((g for title in titles if (g := lexicon.gender_of.get(title))), None)
+
+
+def titles_before(parse: Parse, start: int, lexicon: NameLexicon) -> list[str]:
+    """The words of the titles right before a name, nearest first, without their stop."""
+    return [parse.lower[i].rstrip(".") for i in title_run(parse, start, lexicon)]
 
 
 def title_run(parse: Parse, start: int, lexicon: NameLexicon) -> list[int]:
