@@ -332,6 +332,21 @@ def test_mends_that_only_ask_another_relation_are_named(make_doc: Callable[..., 
     assert "clause-read-as-a-circumstance" in set(named)
 
 
+@pytest.mark.parametrize(("tag", "named"), [("VBN", True), ("VBD", False)])
+def test_mends_that_would_leave_the_word_as_it_is_are_not_named(
+    make_doc: Callable[..., Doc], tag: str, *, named: bool
+) -> None:
+    """What "past-tense-read-as-a-participle" makes a past tense of may be one."""
+    doc = make_doc(
+        "It rained , she closed the pier .",
+        heads="1 1 1 4 1 6 4 1", deps="nsubj root punct nsubj dep det obj punct",
+        pos="PRON VERB PUNCT PRON VERB DET NOUN PUNCT", tags=f"PRP VBD , PRP {tag} DT NN .",
+        lemmas="it rain , she close the pier .",
+    )  # fmt: skip
+    found = set(mends_but_for_its_place(Parse(doc, mended=False), 4, load_lexicons().grammar))
+    assert ("past-tense-read-as-a-participle" in found) is named
+
+
 @pytest.mark.parametrize("rule", [*all_rules(), *MENDS], ids=lambda rule: rule.id)
 def test_no_condition_of_a_rule_or_mend_is_told_as_code(rule: AnyRule | Mend) -> None:
     function = inspect.unwrap(rule.apply)

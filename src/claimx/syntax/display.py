@@ -58,17 +58,21 @@ def words_of(parse: Parse, tokens: Tokens) -> list[Word]:
 
 
 def mends_but_for_its_place(parse: Parse, token: int, grammar: Grammar) -> Iterator[str]:
-    """The ids of the mends that ask another relation or tag than a token has, and would mend it but for that.
+    """The ids of the mends that ask another relation or tag than a token has, and would change it but for that.
+
+    Some mends move other words than the one at which they are tried: they are not named for it.
 
     Args:
         parse: the parser's own tree.
         token: the token.
         grammar: what mends know of words.
     """
+    own = parse.head[token], parse.relation[token], parse.tag[token]
     for mend in MENDS:
         if not mend.may_be(parse.relation[token], parse.tag[token]):
+            tree = _tree_of(parse, grammar)
             with suppress(IndexError):  # it counts on what stands beside a word of its own relation
-                if mend.apply(_tree_of(parse, grammar), token):
+                if mend.apply(tree, token) and (tree.heads[token], tree.labels[token], tree.tags[token]) != own:
                     yield mend.id
 
 
