@@ -22,8 +22,8 @@ MARK, COPULA, EXPLETIVE = frozenset({"mark"}), frozenset({"cop"}), frozenset({"e
 POINTING = frozenset({"expl", "nsubj", "nsubj:pass"})  # what may point to a clause behind the verb
 
 
-def _first(parse: Parse, i: int, relations: frozenset[str]) -> int | None:
-    children = parse.dependents[relations].get(i)
+def _first(parse: Parse, i: int | None, relations: frozenset[str]) -> int | None:
+    children = parse.dependents[relations].get(-1 if i is None else i)
     return children[0] if children else None
 
 
@@ -170,8 +170,8 @@ def is_finite(parse: Parse, i: int) -> bool:
     return parse.tag[i] in FINITE_OR_MODAL or any(parse.tag[a] in FINITE_OR_MODAL for a in auxiliaries_of(parse, i))
 
 
-def complementizer_of(parse: Parse, i: int) -> int | None:
-    """The "that", "if", "whether", "to" that opens a clause."""
+def complementizer_of(parse: Parse, i: int | None) -> int | None:
+    """The "that", "if", "whether", "to" that opens a clause; None of no clause."""
     return _first(parse, i, MARK)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
@@ -25,7 +24,6 @@ from claimx.syntax import (
 
 LONGEST_INTERRUPTION = 40
 LONGEST_NAME = 3
-NEAR = 8  # tokens that titles before a source and marks behind a quotation fill, and the particle of a verb
 MOST_HEADS_TO_VERB = 12
 
 
@@ -55,8 +53,6 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
     if not ctx.quotations:
         return None
     source = source_of(ctx, cue.token)
-    if not _is_near_a_quotation(ctx, cue.token, source):
-        return None
     start, end = clause_span(ctx, cue, source)
     before, after = _quotation_before(ctx, start), _quotation_after(ctx, cue, source, end)
     head = complement_of(ctx, cue.token)
@@ -68,28 +64,15 @@ def beside_of(ctx: Context, cue: Cue) -> Beside | None:
         _is_no_speech(ctx, before)
         or _is_setting(ctx, before)
         or _is_anothers(ctx, cue, source, before, start)
-        or (after is not None and _is_introduced_by_another(ctx, before))
+        or _is_introduced_by_another(ctx, before)
         or (_reports_what_follows(ctx, cue.token, head, after) and not _goes_on_with_that(ctx, end))
     ):
         before = None
     if before is None and after is None:
         return None
-    if before is not None and after is None:
+    if after is None:
         after = _rest_after(ctx, end)
     return Beside(before=before, after=after, source=source, complement=head)
-
-
-def _is_near_a_quotation(ctx: Context, verb: int, source: int | None) -> bool:
-    """Whether a quotation ends before a verb and its source, or begins behind them, near enough: most have none."""
-    start, end = verb - LONGEST_GAP, verb + LONGEST_GAP + NEAR
-    if source is not None:
-        start = min(ctx.parse.edges[source][0] - NEAR, start)
-        end = end if source < verb else ctx.parse.sentence(source)[1] + LONGEST_GAP
-    before = bisect_left(ctx.quotation_ends, start)
-    if before < len(ctx.quotation_ends) and ctx.quotation_ends[before] <= verb:
-        return True
-    behind = bisect_left(ctx.quotation_starts, verb)
-    return behind < len(ctx.quotation_starts) and ctx.quotation_starts[behind] <= end
 
 
 def _is_deed(ctx: Context, cue: Cue, number: int) -> bool:
@@ -115,7 +98,7 @@ def _says_enough(ctx: Context, cue: Cue) -> bool:
 
 def _is_begun(ctx: Context, verb: int, head: int | None, number: int) -> bool:
     """Whether what a verb reports has begun before a quotation: "noting that his wife, Ana, “was late”"."""
-    parse, mark = ctx.parse, None if head is None else complementizer_of(ctx.parse, head)
+    parse, mark = ctx.parse, complementizer_of(ctx.parse, head)
     opening = ctx.quotations[number].tokens[0]
     if mark is None or not verb < mark < opening:
         return False
@@ -144,19 +127,17 @@ def _is_introduced_by_another(ctx: Context, number: int) -> bool:
 
     A preposition may stand between: "Roe answered with, [“Why?”] Holm said, “No.”".
     """
-    parse, comma = ctx.parse, ctx.quotations[number].tokens[0] - 1
-    verb = comma - 1 - (parse.pos[comma - 1] == "ADP")
+    comma = ctx.quotations[number].tokens[0] - 1
+    verb = comma - 1 - (ctx.parse.pos[comma - 1] == "ADP")
     tells = any("quotation" in entry.frames for entry in ctx.verbs_at(verb))
-    return verb >= 0 and parse.words[comma] in {",", ":"} and parse.tag[verb] in FINITE_OR_MODAL and tells
+    return tells and ctx.parse.words[comma] in {",", ":"}
 
 
 def _leads_up(ctx: Context, verb: int, number: int) -> bool:
     """Whether a quotation stands in a clause, begun before it, that only leads up to a verb."""
-    parse, (opening, end) = ctx.parse, ctx.quotations[number].tokens
-    top = next((k for k in range(opening, end) if not opening <= parse.head[k] < end), opening)
-    above = next((a for a in islice(ancestors(parse, top), MOST_HEADS_TO_VERB) if parse.head[a] == verb), opening)
-    opens = above == ctx.first_word(verb) and parse.tag[above] in {"VBG", "VBN"}
-    return above < opening and (opens or link_of(parse, above) == "adverbial")
+    parse, opening = ctx.parse, ctx.quotations[number].tokens[0]
+    above = next((a for a in islice(ancestors(parse, opening), MOST_HEADS_TO_VERB) if parse.head[a] == verb), opening)
+    return above < opening and link_of(parse, above) == "adverbial"
 
 
 def _is_no_speech(ctx: Context, number: int) -> bool:
@@ -211,7 +192,7 @@ def _quotation_after(ctx: Context, cue: Cue, source: int | None, end: int) -> in
     for j in range(end, opening):
         if (parse.is_space(j) and parse.words[j - 1] != ":") or (ctx.attributes(j) and parse.pos[j] == "VERB"):
             return None
-        if ctx.phrase_at(j) is not None and j >= ctx.sentence(cue.token)[1]:
+        if j >= ctx.sentence(cue.token)[1]:
             return None  # "Roe said it was late. According to Holm, “nobody came”"
     number = ctx.quotation_at_start[opening]
     return number if _leads_to(ctx, cue.token, end, opening) and not ctx.is_title(number) else None
@@ -223,7 +204,7 @@ def _says_something_else(ctx: Context, cue: Cue, source: int | None) -> bool:
     if not told or told[0] < cue.token or ctx.speech_of[told[0]] >= 0 or "audience" in cue.verb.frames:
         return False
     colon = parse.words[min(parse.edges[told[0]][1], parse.n - 1)] == ":"
-    if colon and cue.verb.frames["quotation"] == "deny":
+    if cue.verb.frames["quotation"] == "deny":
         return True  # "denied any deal: “I was paid for the fuel”": what backs the denial
     return not colon and parse.lemma[told[0]].lower() not in ctx.cues.audiences
 

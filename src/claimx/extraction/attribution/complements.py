@@ -5,12 +5,13 @@ from __future__ import annotations
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue
 from claimx.syntax import (
+    VERBAL,
     clausal_complement_of,
     complementizer_of,
+    has_expletive,
     negations_of,
     object_of,
     open_complement_of,
-    subject_of,
 )
 
 
@@ -20,43 +21,35 @@ def complement_of(ctx: Context, token: int) -> int | None:
     head = clausal_complement_of(parse, token)
     if head is not None and ctx.speech_of[head] >= 0 and ctx.is_title(ctx.speech_of[head]):
         return None
-    mark = None if head is None else complementizer_of(parse, head)
+    mark = complementizer_of(parse, head)
     return None if mark is not None and parse.lower[mark] in ctx.cues.subordinators else head
 
 
 def clause_of(ctx: Context, cue: Cue) -> int | None:
     """The head of the clause that a verb takes, or its particle ("made it clear that …")."""
     head = complement_of(ctx, cue.token)
-    if head is None and cue.last != cue.token:
+    if head is None:
         head = complement_of(ctx, cue.last)
     return head if head is not None and _is_clause(ctx, head) else None
 
 
 def _is_clause(ctx: Context, head: int) -> bool:
-    """Whether a complement holds a verb or stands in quotation marks: "said the mayor" is none."""
+    """Whether a complement holds a verb: "said the mayor" is none."""
     parse = ctx.parse
     start, end = parse.edges[head]
-    if parse.pos[start] == "CCONJ" and parse.lower[start] in ctx.cues.contrasting and start > parse.head[head]:
+    if parse.lower[start] in ctx.cues.contrasting and start > parse.head[head]:
         return False  # "showed support at 1% [and a poll put it at 2%]": a clause of its own; not "[both men left]"
-    return ctx.speech_of[head] >= 0 or any(parse.pos[k] in {"VERB", "AUX"} for k in range(start, end))
+    return any(parse.pos[k] in VERBAL for k in range(start, end))
 
 
 def tells_by_what(ctx: Context, comma: int) -> bool:
     """Whether what goes on behind "he said" and a comma tells by what: "it saves money, he said[, by closing two]"."""
-    parse = ctx.parse
-    behind = parse.lower[comma : comma + 2]
-    return behind[:1] == [","] and behind[-1] in ctx.cues.means and parse.tag[comma + 2] == "VBG"
+    return ctx.parse.tag[comma + 2 : comma + 3] == ["VBG"] and ctx.parse.lower[comma + 1] in ctx.cues.means
 
 
 def stands_for(ctx: Context, predicate: int, opener: int) -> bool:
     """Whether an infinitive is what "it" before stands for: "It would be wrong, he said, [to] free them"."""
-    subject = subject_of(ctx.parse, predicate)
-    return ctx.parse.tag[opener] == "TO" and subject is not None and ctx.parse.lower[subject] in ctx.cues.expletives
-
-
-def tells_to(ctx: Context, cue: Cue, noun: int) -> bool:
-    """Whether an object is whom it is told to: "…, he told reporters"."""
-    return "audience" in cue.verb.frames and ctx.parse.lemma[noun].lower() in ctx.cues.audiences
+    return ctx.parse.tag[opener] == "TO" and has_expletive(ctx.parse, predicate)
 
 
 def lacks_object(ctx: Context, verb: int) -> bool:

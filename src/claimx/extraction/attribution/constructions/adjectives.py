@@ -11,7 +11,6 @@ from claimx.extraction.rule import rule
 from claimx.syntax import (
     clausal_complement_of,
     copula_of,
-    is_open_complement,
     is_passive,
     obliques_of,
     open_complement_of,
@@ -48,8 +47,7 @@ def adjectival(ctx: Context) -> Iterator[Match]:
 def _state_of(ctx: Context, adjective: int) -> int | None:
     """The verb by which somebody is, seems or becomes what an adjective says: "[remained] confident that"."""
     verb = ctx.parse.head[adjective]
-    near = verb < adjective and is_open_complement(ctx.parse, adjective)
-    return verb if near and ctx.parse.lemma[verb].lower() in ctx.cues.states else None
+    return verb if ctx.parse.lemma[verb].lower() in ctx.cues.states else None
 
 
 def _is_predicate(ctx: Context, adjective: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match, Whole, Words, said
-from claimx.extraction.attribution.noun_of_participle import quoting_verb
 from claimx.extraction.attribution.source import speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
@@ -32,8 +31,6 @@ def as_clause(ctx: Context, cue: Cue) -> Match | None:
     class_ = cue.verb.frames.get("loose") or cue.verb.frames["clause"]
     if mark is None or parse.lower[mark] != "as" or head == verb or class_ not in SAID:
         return None
-    if quoting_verb(ctx, verb) is not None:
-        return None  # "“…,” Roe was quoted as saying"
     if is_passive(parse, verb):
         if class_ == "document":
             return None  # "as shown by the figures"

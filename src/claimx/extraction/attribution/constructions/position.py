@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.extraction.attribution.complements import stands_for, tells_by_what, tells_to
+from claimx.extraction.attribution.complements import stands_for, tells_by_what
 from claimx.extraction.attribution.content_pieces import tells_when
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, is_negated, verb_span
@@ -265,7 +265,8 @@ def _says_without_object(ctx: Context, cue: Cue, source: int) -> bool:
         return False  # "…, the mayor was told"; but "…, it is claimed"
     if parse.tag[verb] not in FINITE_VERBS and not last:
         return False
-    return all(tells_to(ctx, cue, told) for told in objects_of(parse, verb))
+    # "…, he told reporters"
+    return all(parse.lemma[told].lower() in ctx.cues.audiences for told in objects_of(parse, verb))
 
 
 def _does_something(ctx: Context, verb: int) -> bool:
