@@ -62,12 +62,14 @@ from claimx.syntax.nouns import (
 from claimx.syntax.parse import Parse, Tokens
 from claimx.syntax.predicates import (
     first_auxiliary_of,
+    first_finite,
     has_expletive,
     infinitive_after,
     is_denied_with_another,
     is_predicate,
     predicate_of_words,
     stands_alone,
+    verb_of,
     verbs_of_one_object,
 )
 from claimx.syntax.tags import (
@@ -114,6 +116,7 @@ __all__ = [
     "descendants",
     "determiner_of",
     "first_auxiliary_of",
+    "first_finite",
     "governing_clause",
     "has_expletive",
     "infinitive_after",
@@ -159,5 +162,6 @@ __all__ = [
     "subject_of",
     "subjects_of",
     "verb_group",
+    "verb_of",
     "verbs_of_one_object",
 ]

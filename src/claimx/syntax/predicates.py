@@ -13,7 +13,7 @@ from claimx.syntax.clauses import (
     subject_of,
 )
 from claimx.syntax.parse import Parse, Tokens
-from claimx.syntax.tags import FINITE_VERBS
+from claimx.syntax.tags import FINITE_OR_MODAL, FINITE_VERBS
 
 # Adverbs that may stand between a word and the "to" of its infinitive, and between that and the verb.
 BEFORE_TO = 3
@@ -76,6 +76,16 @@ def first_auxiliary_of(parse: Parse, verb: int) -> int:
         elif parse.pos[token] not in {"ADV", "PART"}:
             break
     return first
+
+
+def verb_of(parse: Parse, finite: int) -> int:
+    """The predicate that a finite word is of: that of its auxiliary, else itself."""
+    return parse.head[finite] if parse.pos[finite] == "AUX" else finite
+
+
+def first_finite(parse: Parse, start: int, end: int) -> int:
+    """The first finite verb or modal of a stretch; its end where it has none."""
+    return next((k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL), end)
 
 
 def has_expletive(parse: Parse, verb: int) -> bool:

@@ -129,7 +129,7 @@ def _is_introduced_by_another(ctx: Context, number: int) -> bool:
     """
     comma = ctx.quotations[number].tokens[0] - 1
     verb = comma - 1 - (ctx.parse.pos[comma - 1] == "ADP")
-    tells = any("quotation" in entry.frames for entry in ctx.verbs_at(verb))
+    tells = ctx.takes(verb, "quotation")
     return tells and ctx.parse.words[comma] in {",", ":"}
 
 
@@ -234,11 +234,7 @@ def _rest_after(ctx: Context, end: int) -> int | None:
     number = ctx.quotation_at_start[opening]
     first = ctx.quotations[number].inner[0]
     joined = parse.words[opening - 1] == "," or parse.pos[opening - 1] == "CCONJ"
-    told = any(parse.tag[k] == "VBG" and _takes_speech(ctx, k) for k in range(end, opening))
+    told = any(parse.tag[k] == "VBG" and ctx.takes(k, "clause", "quotation") for k in range(end, opening))
     if told and parse.pos[first] != "CCONJ":
         return None  # "…,” she wrote, arguing that if nothing was done, “more homes will burn”"
     return number if joined and parse.words[first][:1].islower() else None
-
-
-def _takes_speech(ctx: Context, token: int) -> bool:
-    return any(not verb.frames.keys().isdisjoint({"clause", "quotation"}) for verb in ctx.verbs_at(token))

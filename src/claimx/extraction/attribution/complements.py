@@ -56,7 +56,7 @@ def lacks_object(ctx: Context, verb: int) -> bool:
     """Whether a verb of judging wants an object that stands before its clause: "the report that Roe criticised"."""
     parse = ctx.parse
     is_attack = parse.lemma[verb] in ctx.cues.attack_verbs
-    judges = not is_attack and any("object" in entry.frames for entry in ctx.verbs_at(verb))
+    judges = not is_attack and ctx.takes(verb, "object")
     taken = (object_of(parse, verb), clausal_complement_of(parse, verb), open_complement_of(parse, verb))
     return judges and all(t is None or ctx.is_relative(t) for t in taken)
 

@@ -25,7 +25,7 @@ STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "(", "
 
 def completed(ctx: Context, cue: int, content: list[int]) -> list[int]:
     """Content behind its cue, up to where it ends."""
-    if not content or content[-1] <= cue or is_passive(ctx.parse, cue):
+    if content[-1] <= cue or is_passive(ctx.parse, cue):
         return content
     return [*content, *_words_to_a_boundary(ctx, cue, content[-1])]
 
@@ -49,7 +49,7 @@ def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
         if (own >= 0 and ctx.speech_of[token] != own) or _says_more(ctx, cue, token):
             break
         token += 1
-    while token > last + 1 and parse.pos[token - 1] == "SCONJ":  # "decided to leave [because] although it rained"
+    while parse.pos[token - 1] == "SCONJ":  # "decided to leave [because] although it rained"
         token -= 1
     return range(last + 1, _before_distance(ctx, last + 1, token))
 
@@ -57,11 +57,11 @@ def _words_to_a_boundary(ctx: Context, cue: int, last: int) -> range:
 def _before_distance(ctx: Context, start: int, end: int) -> int:
     """Where words end before those that tell how long after something: "issued a stay [two days] after the hearing"."""
     parse = ctx.parse
-    if end >= parse.n or end == start or parse.lower[end] not in ctx.cues.subordinators:
+    if parse.lower[end] not in ctx.cues.subordinators:
         return end
     if parse.lemma[end - 1] in ctx.cues.durations and preposition_token_of(parse, end - 1) is None:
         end = max(start, parse.edges[end - 1][0])
-    while end > start and parse.pos[end - 1] == "ADV":  # "shortly", "just"
+    while parse.pos[end - 1] == "ADV":  # "shortly", "just"
         end -= 1
     return end
 
@@ -75,7 +75,7 @@ def _around(ctx: Context, cue: int, last: int) -> set[int]:
 def _goes_on(ctx: Context, token: int, last: int) -> bool:
     """Whether the clause around goes on right behind what was said: "the day they told him to stop [was] a Monday"."""
     told = is_clausal_complement(ctx.parse, ctx.parse.head[token])
-    return token == last + 1 and ctx.parse.tag[token] in FINITE_OR_MODAL and not told
+    return token == last + 1 and not told
 
 
 def _says_more(ctx: Context, cue: int, token: int) -> bool:
@@ -101,7 +101,7 @@ def _explains(ctx: Context, cue: int, colon: int, end: int) -> bool:
     parse = ctx.parse
     while parse.is_space(end - 1):
         end -= 1
-    tells = any(not verb.frames.keys().isdisjoint({"clause", "quotation"}) for verb in ctx.verbs_at(cue))
+    tells = ctx.takes(cue, "clause", "quotation")
     if not tells or end - colon < SHORTEST_EXPLANATION or parse.words[end - 1] not in {".", "!", "?"}:
         return False
     plain = all(ctx.speech_of[token] < 0 and not parse.is_space(token) for token in range(colon + 1, end))
@@ -141,7 +141,7 @@ def _end_of_medium(ctx: Context, preposition: int) -> int:
     """The token behind a phrase that tells by what something was said, its own comma too; the preposition elsewhere."""
     parse, noun = ctx.parse, ctx.parse.head[preposition]
     media = ctx.cues.pages if parse.lower[preposition] == "on" else ctx.cues.media
-    if parse.lower[preposition] not in ctx.cues.circumstance_openers or noun < preposition:
+    if parse.lower[preposition] not in ctx.cues.circumstance_openers:
         return preposition
     if preposition_token_of(parse, noun) != preposition or parse.lemma[noun].lower() not in media:
         return preposition
@@ -152,8 +152,7 @@ def _end_of_medium(ctx: Context, preposition: int) -> int:
 
 def _is_one_phrase(ctx: Context, preposition: int, end: int) -> bool:
     """Whether a preposition and its noun fill a stretch."""
-    noun = ctx.parse.head[preposition]
-    return preposition < noun < end == ctx.parse.edges[noun][1] and ctx.parse.edges[noun][0] == preposition
+    return ctx.parse.edges[ctx.parse.head[preposition]] == (preposition, end)
 
 
 def _behind_setting(ctx: Context, behind: list[int]) -> int:
@@ -162,16 +161,16 @@ def _behind_setting(ctx: Context, behind: list[int]) -> int:
     first = behind[0]
     opening = next((k for k in behind if ctx.parse.tag[k] in FINITE_OR_MODAL), behind[-1] + 1)
     quoted = next((k for k in behind[1:LONGEST_SETTING] if k in ctx.quotation_at_start), first)
-    if quoted > first and ctx.parse.pos[first] == "ADP" and _is_one_phrase(ctx, first, quoted):
+    if ctx.parse.pos[first] == "ADP" and _is_one_phrase(ctx, first, quoted):
         return quoted  # "told the paper [after the vote] “it is over”"
     that = next((k for k in behind[:LONGEST_SETTING] if lower[k] == "that" and k < opening), first)
     if that > first and (ctx.parse.pos[first] == "ADP" or lower[that - 1] in times):
         return that
     opened = lower[first] in settings
-    if opened and first < (end := _end_of_medium(ctx, first)) < opening:
+    if first < (end := _end_of_medium(ctx, first)) < opening:
         return end
     after = first + opened + (opened and lower[first + 1] in settings)  # "late on Tuesday"
-    if after < ctx.parse.n and lower[after] in times:
+    if lower[after] in times:
         start = next((k for k in behind if lower[k] not in times and lower[k] not in settings), behind[-1])
         return first if ctx.parse.tag[start] == "POS" else start  # "said [Thursday's crash] was the worst"
     return first
@@ -185,8 +184,6 @@ def without_gloss(ctx: Context, cue: int, content: list[int]) -> list[int]:
 
 def _those_of(content: list[int], tokens: list[int]) -> list[int]:
     """The tokens of a list that stand in a content, both in order."""
-    if not content:
-        return []
     near = tokens[bisect_left(tokens, content[0]) : bisect_right(tokens, content[-1])]
     return [token for token in near if token in content]
 
@@ -194,7 +191,7 @@ def _those_of(content: list[int], tokens: list[int]) -> list[int]:
 def opens_gloss(ctx: Context, k: int) -> bool:
     """Whether a word opens what somebody was blamed for, or was sorry for, behind a quotation in its sentence."""
     parse = ctx.parse
-    if k + 1 >= parse.n or parse.lower[k] not in ctx.cues.glossing or ctx.speech_of[k] >= 0:
+    if ctx.speech_of[k] >= 0:
         return False
     quoted = any(token in ctx.quotation_at_end for token in range(ctx.sentence(k)[0], k + 1))
     if not quoted or not ctx.is_relative(k + 1):
@@ -214,7 +211,7 @@ def without_reticence(ctx: Context, cue: int, content: list[int]) -> list[int]:
 def _tells_how_little(ctx: Context, k: int) -> bool:
     """Whether "without" stands before a verb of telling, and before the details that were not given."""
     parse, cues = ctx.parse, ctx.cues
-    if k + 1 >= parse.n or parse.tag[k + 1] != "VBG" or ctx.speech_of[k] >= 0:
+    if parse.tag[k + 1] != "VBG" or ctx.speech_of[k] >= 0:
         return False
     if parse.lemma[k + 1] in cues.telling_more:
         return True

@@ -33,7 +33,6 @@ from claimx.extraction.stretches import SET_OFF
 from claimx.syntax import (
     FINITE_OR_MODAL,
     VERBAL,
-    Parse,
     Tokens,
     adverbial_clauses,
     auxiliaries_of,
@@ -41,12 +40,11 @@ from claimx.syntax import (
     complementizer_of,
     descendants,
     determiner_of,
-    is_clausal_complement,
-    is_infinitive,
     objects_of,
     obliques_of,
     preposition_of,
     subjects_of,
+    verb_of,
 )
 
 LONGEST_GAP = 3
@@ -58,6 +56,8 @@ def content_span(ctx: Context, match: Match, cue: Tokens, source: Tokens | None)
     if len(spoken) == len(match.content):
         return tuple(sorted((start, end) for start, end in spoken if start < end))
     tokens = sorted(set().union(*[_words_of(ctx, match, piece) for piece in match.content]))
+    if not tokens:
+        return ()
     if match.verb is not None:
         tokens = completed(ctx, match.cue, _joined(match, tokens))
     tokens = _with_short_gaps(ctx, tokens)
@@ -77,8 +77,6 @@ def _predicate(match: Match) -> int | None:
 
 def _with_short_gaps(ctx: Context, tokens: list[int]) -> list[int]:
     """Content with the few words in it that hang elsewhere: "that [from June,] wearing a mask would be a duty"."""
-    if not tokens or tokens[-1] - tokens[0] == len(tokens) - 1:
-        return tokens
     parse = ctx.parse
     gaps = (range(a + 1, b) for a, b in pairwise(tokens) if 1 < b - a <= LONGEST_GAP + 1)
     plain = (gap for gap in gaps if all(parse.pos[k] not in {"PUNCT", "SPACE", "VERB", "AUX"} for k in gap))
@@ -99,7 +97,7 @@ def _words_of(ctx: Context, match: Match, piece: Piece) -> Iterable[int]:
             return _words_of_clause(ctx, match.cue, head)
         case Object(head, without):
             words = [k for k in _words_of_object(ctx, match.cue, head) if k != without]
-            return words if match.verb is None else without_medium(ctx, match.cue, head, words)
+            return without_medium(ctx, match.cue, head, words)
         case Whole(head, without):
             return descendants(parse, head, without=(match.cue, *without))
         case Phrase(head):
@@ -118,7 +116,6 @@ def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     """The words of the clause that a verb takes, with what the tree cut off before and behind it."""
     parse = ctx.parse
     inside = descendants(parse, head, without=(cue,))
-    inside += _infinitives_behind(ctx, cue, inside[-1])
     inside += _object_before(ctx, cue, min([k for k in inside if k > cue], default=cue))
     if head < cue and tells_by_what(ctx, cue + 1):
         inside += range(cue + 2, parse.edges[cue + 3][1])
@@ -128,28 +125,10 @@ def _words_of_clause(ctx: Context, cue: int, head: int) -> list[int]:
     return without_setting(ctx, cue, sorted(inside))
 
 
-def _infinitives_behind(ctx: Context, cue: int, last: int) -> range:
-    """The rest of a series of infinitives: "said she is ready to “take on the lobby,” [cut rents and mend the pier]".
-
-    A bare infinitive is no act of who said it.
-    """
-    parse = ctx.parse
-    if last + 1 not in ctx.quotation_at_end:
-        return range(0)
-    listed = [c for c in parse.children[cue] if c > last and _is_bare_infinitive(parse, c)]
-    return range(last + 1, parse.edges[listed[-1]][1]) if listed else range(0)
-
-
-def _is_bare_infinitive(parse: Parse, clause: int) -> bool:
-    """Whether a clause that a verb takes is an infinitive without "to", and has no subject."""
-    bare = parse.tag[clause] == "VB" and not auxiliaries_of(parse, clause) and not subjects_of(parse, clause)
-    return bare and is_clausal_complement(parse, clause) and complementizer_of(parse, clause) is None
-
-
 def _object_before(ctx: Context, cue: int, clause: int) -> range:
     """The object beside a clause: "believed [the cache] to be empty", "revealed [a deal] whereby …"."""
     objects = [ctx.parse.edges[o] for o in objects_of(ctx.parse, cue) if cue < o < clause]
-    told = any("audience" in verb.frames for verb in ctx.verbs_at(cue))
+    told = ctx.takes(cue, "audience")
     if not objects or told or ctx.parse.words[objects[-1][1]] == ":":
         return range(0)
     return range(objects[0][0], clause)
@@ -163,7 +142,7 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
     for beside in (*obliques_of(parse, cue), *adverbial_clauses(parse, cue)):
         left, right = parse.edges[beside]
         joined = _is_joined(ctx, cue, beside) or _tells_in_what(ctx, head, beside) or _is_its_deed(ctx, head, beside)
-        if left == end and (joined or is_infinitive(parse, beside)):
+        if left == end and joined:
             content += range(left, right)
             end = right
         elif _sums_up(ctx, beside, end) or _is_among(ctx, end, left):
@@ -173,7 +152,7 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
 
 def _is_among(ctx: Context, end: int, left: int) -> bool:
     """Whether what begins behind an object tells what belongs to it: "announced cuts[, including closing the pier]"."""
-    return left in {end, end + 1} and ctx.parse.words[end] == "," and ctx.parse.lower[end + 1] in ctx.cues.taking_in
+    return left in {end, end + 1} and ctx.parse.lower[end + 1] in ctx.cues.taking_in
 
 
 def _sums_up(ctx: Context, clause: int, end: int) -> bool:
@@ -192,8 +171,7 @@ def _is_joined(ctx: Context, cue: int, beside: int) -> bool:
     parse, preposition = ctx.parse, preposition_of(ctx.parse, beside)
     if parse.lower[beside] in ctx.cues.times and preposition in ctx.cues.circumstance_openers:
         return False
-    doing = clause_of_noun(parse, beside)
-    if doing is not None and parse.tag[doing] == "VBG" and preposition in ctx.cues.accompanying:
+    if clause_of_noun(parse, beside) is not None and preposition in ctx.cues.accompanying:
         return False
     level = preposition == "at" and any("document" in verb.frames.values() for verb in ctx.verbs_at(cue))
     return preposition in ctx.cues.noun_joints or level
@@ -203,7 +181,7 @@ def _is_its_deed(ctx: Context, named: int, deed: int) -> bool:
     """Whether a form in -ing is what somebody named is said to do: "spoke of Norland [taking over the camp]"."""
     parse = ctx.parse
     bare = parse.tag[deed] == "VBG" and complementizer_of(parse, deed) is None and not auxiliaries_of(parse, deed)
-    says = any("quotation" in verb.frames for verb in ctx.verbs_at(deed))  # "spoke of Norland [saying it was safe]"
+    says = ctx.takes(deed, "quotation")  # "spoke of Norland [saying it was safe]"
     return bare and not says and parse.pos[named] == "PROPN" and preposition_of(parse, named) in ctx.cues.before_deeds
 
 
@@ -246,5 +224,5 @@ def _begins_anew(ctx: Context, token: int) -> bool:
     if token >= end or parse.pos[token] != "CCONJ" or parse.words[token - 2] != ",":
         return False
     finite = next((k for k in range(token, end) if parse.tag[k] in FINITE_OR_MODAL), token)
-    verb = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    verb = verb_of(parse, finite)
     return any(token < s < finite and parse.tag[s] != "PRP" for s in subjects_of(parse, verb))

@@ -39,7 +39,7 @@ class Context:
         sources: the sources already found, by their verbs.
         spans: their stretches already found, by what was asked; phrases: their noun phrases, by head.
         verb_spans: the stretches of verb groups, by verb.
-        quotation_starts, quotation_ends: where outer quotations begin, and the tokens behind them, in order.
+        quotation_starts: where outer quotations begin, in order.
         nouns: tokens, lemmas and classes of the nouns that do, in text order.
         triggers: the tokens of the words at which rules for phrases and adjectives are tried.
         glossing, lacking: those that may open what is added to a content, or what it lacks.
@@ -73,7 +73,7 @@ class Context:
         self.glossing, self.lacking = parse.tokens_of(cues.glossing), parse.tokens_of(cues.lacking)
         self.quotation_at_start = reading.quotation_at_start
         self.quotation_at_end = reading.quotation_at_end
-        self.quotation_starts, self.quotation_ends = sorted(self.quotation_at_start), sorted(self.quotation_at_end)
+        self.quotation_starts = sorted(self.quotation_at_start)
 
     def paragraphs(self) -> Iterator[Tokens]:
         """Paragraphs and lines, up to where the next begins; the last is taken to end one token behind it."""
@@ -100,6 +100,10 @@ class Context:
         begun = (*of.get(tuple(lower[first : first + 2]), ()), *of.get((lower[first],), ()))
         return next((p for p in begun if tuple(lower[first : first + len(p.words)]) == p.words), None)
 
+    def takes(self, token: int, *frames: str) -> bool:
+        """Whether a verb at token has one of these frames."""
+        return any(not verb.frames.keys().isdisjoint(frames) for verb in self.verbs_at(token))
+
     def attributes(self, token: int) -> bool:
         """Whether a verb at token may attribute, with its particle: "cut in", not "cut"."""
         return any(self.particle_end(token, verb) is not None for verb in self.verbs_at(token))
@@ -115,7 +119,7 @@ class Context:
         found = particle_of(parse, token)
         if found is not None and parse.lower[found] == verb.particle:
             return found
-        if token + 1 < parse.n and parse.lower[token + 1] == verb.particle:
+        if parse.lower[token + 1] == verb.particle:
             return token + 1
         return None
 
@@ -148,8 +152,6 @@ class Context:
     def first_word(self, token: int) -> int:
         """The first word of token's sentence, marks and white space apart; its first token where it has none."""
         (start, end), pos = self.sentence(token), self.parse.pos
-        if pos[start] not in NO_WORDS:
-            return start
         return next((k for k in range(start, end) if pos[k] not in NO_WORDS), start)
 
     def is_title(self, number: int) -> bool:
@@ -158,7 +160,7 @@ class Context:
         noun = self.quotations[number].tokens[0] - 1
         noun -= parse.words[noun] == ","
         of = noun - (parse.pos[noun] == "DET")  # "an author of “The Long Winter,”"
-        if noun < 0 or (parse.lemma[noun].lower() not in self.cues.works and parse.lower[of] != "of"):
+        if parse.lemma[noun].lower() not in self.cues.works and parse.lower[of] != "of":
             return False
         words = [parse.words[k] for k in range(start, end) if not parse.is_mark(k)]
         if not 1 < len(words) <= LONGEST_TITLE:
@@ -171,8 +173,6 @@ class Context:
 def _speech_of(reading: Reading) -> list[int]:
     """By token, the number of the quotation it is said in; a verb alone in marks belongs to its sentence."""
     lone = [quotation.tokens for quotation in reading.quotations if _is_lone_verb(reading.parse, quotation)]
-    if not lone:
-        return reading.outer_quotation_of
     speech = list(reading.outer_quotation_of)
     for start, end in lone:
         speech[start:end] = [-1] * (end - start)
@@ -182,12 +182,7 @@ def _speech_of(reading: Reading) -> list[int]:
 def _is_lone_verb(parse: Parse, quotation: Quotation) -> bool:
     """Whether marks hold the verb of the sentence around them and its adverbs alone: "the bank “firmly denies” it"."""
     (start, end), inner = quotation.tokens, range(*quotation.inner)
-    if (
-        quotation.depth
-        or quotation.scare
-        or not 0 < start < end < parse.n
-        or not set(parse.pos[inner.start : inner.stop]) <= VERB_GROUP
-    ):
+    if quotation.depth or quotation.scare or not set(parse.pos[inner.start : inner.stop]) <= VERB_GROUP:
         return False
     if parse.is_mark(start - 1) or parse.is_mark(end):
         return False  # "the plan, he said, “failed” again"

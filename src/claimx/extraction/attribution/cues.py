@@ -129,8 +129,8 @@ def goes_on_to(ctx: Context, token: int) -> int | None:
 def _coordinated(ctx: Context, token: int) -> Tokens | None:
     """The stretch of two verbs that attribute one thing, of which this is one: "criticised and mocked it"."""
     pair = verbs_of_one_object(ctx.parse, token)
-    if pair is None or is_denied_with_another(ctx.parse, token):
-        return pair
+    if pair is None:
+        return None
     first, second = ({frame for verb in ctx.verbs_at(k) for frame in verb.frames} for k in (pair[0], pair[1] - 1))
     return pair if first & second & SHARED_FRAMES else None
 

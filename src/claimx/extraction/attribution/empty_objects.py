@@ -6,13 +6,12 @@ from claimx.extraction.attribution.complements import is_no_speech
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue
 from claimx.extraction.attribution.noun_of_participle import quotes_somebody
-from claimx.extraction.attribution.parties import can_speak, is_party
+from claimx.extraction.attribution.parties import can_speak
 from claimx.lexicons.names import OF_ANYBODY
 from claimx.syntax import (
     adverbial_clauses,
     auxiliaries_of,
     clause_of_noun,
-    complementizer_of,
     determiner_of,
     link_of,
     obliques_of,
@@ -31,42 +30,14 @@ def says_nothing(ctx: Context, cue: Cue, target: int) -> bool:
     if parse.lower[target] in ctx.cues.empty_objects:
         return True  # "denied that"
     if parse.pos[target] == "PRON":  # "supports him", but not "quoted him"
-        return (
-            cue.verb.frames["object"] != "evaluate"
-            or parse.tag[target] != "PRP"
-            or cue.verb.lemma in ctx.cues.greetings
-        )
-    if (
-        (is_no_speech(ctx, cue, target) and not _argues(ctx, cue, target))
-        or quotes_somebody(ctx, cue.token)
-        or _is_given(ctx, cue, target)
-    ):
+        return cue.verb.frames["object"] != "evaluate" or cue.verb.lemma in ctx.cues.greetings
+    if is_no_speech(ctx, cue, target) or quotes_somebody(ctx, cue.token) or _is_given(ctx, cue, target):
         return True  # "defends her title"; "cited Roe as saying …"
-    if _is_listed_behind(ctx, cue.token, target) or _is_handed(ctx, cue, target) or _is_appointed(ctx, cue, target):
+    if ":" in parse.words[cue.token : target] or _is_handed(ctx, cue, target) or _is_appointed(ctx, cue, target):
         return True
     if cue.verb.lemma in ctx.cues.greetings and _is_somebody(ctx, target):
         return True
     return _is_told_inside(ctx, cue, target)
-
-
-def _argues(ctx: Context, cue: Cue, thing: int) -> bool:
-    """Whether a thing that is no document says what follows: "wrote a book [arguing] that the war was lost"."""
-    clause = clause_of_noun(ctx.parse, thing) or _clause_behind(ctx, cue, thing)
-    argues = clause is not None and ctx.parse.tag[clause] == "VBG" and not is_party(ctx, thing)
-    return argues and any("clause" in verb.frames for verb in ctx.verbs_at(clause or thing))
-
-
-def _clause_behind(ctx: Context, cue: Cue, thing: int) -> int | None:
-    """The participle right behind a thing that the tree may hang on the verb."""
-    behind = ctx.parse.edges[thing][1]
-    return next((c for c in adverbial_clauses(ctx.parse, cue.token) if c == behind), None)
-
-
-def _is_listed_behind(ctx: Context, verb: int, target: int) -> bool:
-    """Whether a colon parts an object from a verb that only tells like what it is: "two ways, as Holm proposes: …"."""
-    parse, mark = ctx.parse, complementizer_of(ctx.parse, verb)
-    likens = mark is not None and parse.lower[mark] in ctx.cues.subordinators
-    return likens and ":" in parse.words[verb:target]
 
 
 def _is_handed(ctx: Context, cue: Cue, target: int) -> bool:
@@ -118,7 +89,7 @@ def _is_told_inside(ctx: Context, cue: Cue, target: int) -> bool:
         clause = next((c for c in relative if any(ctx.is_relative(s) for s in subjects_of(parse, c))), None)
     elif clause is not None and parse.tag[clause] != "VBG":
         return False
-    return clause is not None and any("clause" in verb.frames for verb in ctx.verbs_at(clause))
+    return clause is not None and ctx.takes(clause, "clause")
 
 
 def _is_right_behind(ctx: Context, cue: Cue, target: int, clause: int) -> bool:
@@ -126,7 +97,7 @@ def _is_right_behind(ctx: Context, cue: Cue, target: int, clause: int) -> bool:
     parse = ctx.parse
     if clause == parse.edges[target][1]:
         return True
-    quotes = _is_document(ctx, target) and any("quotation" in verb.frames for verb in ctx.verbs_at(clause))
+    quotes = _is_document(ctx, target) and ctx.takes(clause, "quotation")
     return quotes and any(parse.edges[k][1] == clause for k in obliques_of(parse, cue.token) if k > target)
 
 

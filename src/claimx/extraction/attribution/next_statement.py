@@ -20,6 +20,7 @@ from claimx.syntax import (
     is_relative_clause,
     open_complement_of,
     subjects_of,
+    verb_of,
 )
 
 WITH_A_TOLL = "as"
@@ -52,7 +53,7 @@ class NextClause(NamedTuple):
 
 def before_next_statement(ctx: Context, telling: Telling, content: list[int]) -> list[int]:
     """Content without what its source does not say: "police said he was armed, [but witnesses denied it]"."""
-    words, lower, end = ctx.parse.words, ctx.parse.lower, content[-1] + 1 if content else 0
+    words, lower, end = ctx.parse.words, ctx.parse.lower, content[-1] + 1
     behind = content[bisect_right(content, telling.cue) : -2]
     cut = next((mark for mark in behind if words[mark] == "," and _ends_at(ctx, telling, mark, end)), end)
     cut = min(cut, _next_of_whom(ctx, telling, content) or end)
@@ -102,7 +103,7 @@ def _is_denied(ctx: Context, comma: int, end: int) -> bool:
     if not ctx.is_relative(which) or ctx.speech_of[which] >= 0:
         return False
     finite = next((k for k in range(which + 1, end) if parse.tag[k] in FINITE_OR_MODAL), which)
-    verb = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    verb = verb_of(parse, finite)
     own = any(which < subject < finite for subject in subjects_of(parse, verb))
     return own and parse.lemma[verb] in ctx.cues.denying_all
 

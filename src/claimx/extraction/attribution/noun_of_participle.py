@@ -186,15 +186,9 @@ def blamed_for(ctx: Context, participle: int, mark: int) -> int | None:
     parse, verb = ctx.parse, ctx.parse.head[participle]
     if not ctx.verbs_at(verb):
         verb = parse.head[verb]  # the tree may hang it on who is blamed
-    frame = f"object-{parse.lower[mark]}"
-    if not any(frame in entry.frames for entry in ctx.verbs_at(verb)):
+    if not ctx.takes(verb, f"object-{parse.lower[mark]}"):
         return None
     return subject_of(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
-
-
-def _blames(ctx: Context, verb: int) -> bool:
-    """Whether a verb holds something against somebody, or praises for it."""
-    return any(not BLAMING.isdisjoint(entry.frames) for entry in ctx.verbs_at(verb))
 
 
 def may_be_who_is_blamed(ctx: Context, participle: int) -> bool:
@@ -202,8 +196,8 @@ def may_be_who_is_blamed(ctx: Context, participle: int) -> bool:
     parse, verb = ctx.parse, ctx.parse.head[participle]
     if parse.tag[participle] != "VBG":
         return False
-    verb = verb if _blames(ctx, verb) else parse.head[verb]
-    blamed = object_of(parse, verb) if _blames(ctx, verb) and not is_passive(parse, verb) else None
+    verb = verb if ctx.takes(verb, *BLAMING) else parse.head[verb]
+    blamed = object_of(parse, verb) if ctx.takes(verb, *BLAMING) and not is_passive(parse, verb) else None
     apart = ctx.parse.words[parse.edges[participle][0]] == "," or ctx.is_behind_comma(participle)
     plans = any(entry.frames.get("to") == "intend" for entry in ctx.verbs_at(participle))
     return apart and plans and blamed is not None and blamed < participle

@@ -12,6 +12,7 @@ from claimx.syntax import (
     NOMINAL,
     Tokens,
     ancestors,
+    first_finite,
     is_clausal_complement,
     is_relative_clause,
     predicate_of,
@@ -54,7 +55,7 @@ def _with_what_is_quoted(ctx: Context, start: int, phrase: int) -> int:
     before = ctx.quotation_at_end.get(start)
     if before is None or ctx.parse.words[ctx.quotations[before].inner[1] - 1] == ".":
         return start
-    said = any("quotation" in verb.frames for k in range(start, phrase) for verb in ctx.verbs_at(k))
+    said = any(ctx.takes(k, "quotation") for k in range(start, phrase))
     return ctx.quotations[before].tokens[0] if said else start
 
 
@@ -72,7 +73,7 @@ def _closes_a_fragment(ctx: Context, phrase: int, head: int) -> bool:
     if any(parse.tag[k] in FINITE_OR_MODAL for k in range(start, head)):
         return False
     comma = next((k for k in range(head + 1, end) if parse.words[k] == ","), end)
-    clause = next((k for k in range(comma + 1, end) if parse.tag[k] in FINITE_OR_MODAL), end)
+    clause = first_finite(parse, comma + 1, end)
     return any(parse.pos[k] in NOMINAL for k in range(comma + 1, clause)) and clause < end
 
 

@@ -91,13 +91,13 @@ def _own_of(ctx: Context, verb: int, own: Sequence[int]) -> int:
 def _speaker_above(ctx: Context, verb: int) -> int | None:
     """Who goes on to say something, where what was told is of a thing: "said that the dam held [but denied] that …"."""
     parse, clause = ctx.parse, ctx.parse.head[verb]
-    if not is_conjunct(parse, verb) or not any("clause" in entry.frames for entry in ctx.verbs_at(verb)):
+    if not is_conjunct(parse, verb) or not ctx.takes(verb, "clause"):
         return None
     for _ in range(MOST_HEADS_TO_SUBJECT):
         cue = parse.head[clause]
         if not is_clausal_complement(parse, clause) or cue > clause:
             return None
-        if parse.tag[cue] == parse.tag[verb] and any("clause" in entry.frames for entry in ctx.verbs_at(cue)):
+        if parse.tag[cue] == parse.tag[verb] and ctx.takes(cue, "clause"):
             speaker = source_of(ctx, cue)
             return speaker if speaker is not None and is_party(ctx, speaker) else None
         clause = cue
@@ -219,7 +219,7 @@ def _tells(ctx: Context, participle: int) -> bool:
         k in ctx.quotation_at_start for k in range(participle, participle + LONGEST_LINK)
     ):
         return True
-    return any(not verb.frames.keys().isdisjoint({"predicate", "loose"}) for verb in ctx.verbs_at(participle))
+    return ctx.takes(participle, "predicate", "loose")
 
 
 def _is_told(ctx: Context, clause: int) -> bool:
@@ -227,7 +227,7 @@ def _is_told(ctx: Context, clause: int) -> bool:
     parse, link = ctx.parse, link_of(ctx.parse, clause)
     if link == "complement" and parse.tag[clause] not in {"VBD", "VBN"}:  # but "said Roe left, calling it a farce"
         told = parse.head[clause] < clause
-        return told and any("clause" in verb.frames for verb in ctx.verbs_at(parse.head[clause]))
+        return told and ctx.takes(parse.head[clause], "clause")
     defines = link in {"relative", "noun clause"} and parse.words[parse.edges[clause][0] - 1] not in SET_OFF
     return defines and not lacks_object(ctx, clause)  # "a claim that Roe denied, saying": she says it
 

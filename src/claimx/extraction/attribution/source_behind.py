@@ -9,7 +9,7 @@ from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.phrase_scope import splits_clause
 from claimx.extraction.attribution.source_span import outside_marks, phrase_of
 from claimx.names.words import PLACES
-from claimx.syntax import FINITE_OR_MODAL, Tokens, conjuncts_of, copula_of, subjects_of
+from claimx.syntax import FINITE_OR_MODAL, Tokens, conjuncts_of, copula_of, first_finite, subjects_of
 
 LONGEST_SOURCE = 30
 NEAR_CUE = 6
@@ -133,7 +133,7 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
         return False
     if _opens_a_list(ctx, comma, closing, begins):
         return False
-    finite = next((k for k in range(comma + 1, closing) if parse.tag[k] in FINITE_OR_MODAL), closing)
+    finite = first_finite(parse, comma + 1, closing)
     relative = finite == closing or any(ctx.is_relative(k) for k in range(comma + 1, finite))
     named = parse.entity_of[comma + 1] >= 0 and not any(parse.tag[k] == "POS" for k in range(comma + 1, finite))
     once = parse.pos[comma + 1] == "ADV" and finite == closing  # "Ana Roe, formerly the head of the bank"
@@ -156,8 +156,8 @@ def _is_whole_clause(ctx: Context, begins: int) -> bool:
     parse, last = ctx.parse, ctx.sentence(begins)[1]
     parted = (k for k in range(begins, last) if parse.words[k] == "," or parse.pos[k] == "CCONJ")
     end = next(parted, last)
-    finite = next((k for k in range(begins, end) if parse.tag[k] in FINITE_OR_MODAL), None)
-    return finite is not None and not any(ctx.is_relative(k) for k in range(begins, finite))
+    finite = first_finite(parse, begins, end)
+    return finite < end and not any(ctx.is_relative(k) for k in range(begins, finite))
 
 
 def _is_named_behind(ctx: Context, closing: int, last: int) -> bool:

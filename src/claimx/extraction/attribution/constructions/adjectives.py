@@ -57,7 +57,7 @@ def _is_predicate(ctx: Context, adjective: int) -> bool:
         ["to", "be"],
         ["to", "have"],
     )
-    named = found and any("passive" in verb.frames for verb in ctx.verbs_at(adjective))
+    named = found and ctx.takes(adjective, "passive")
     predicate = parse.tag[adjective] == "VBN" or copula_of(parse, adjective) is not None or is_passive(parse, adjective)
     return predicate and not named
 

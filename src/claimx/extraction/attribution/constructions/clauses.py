@@ -17,6 +17,7 @@ from claimx.syntax import (
     auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
+    first_finite,
     is_conjunct,
     is_infinitive,
     is_passive,
@@ -28,9 +29,8 @@ from claimx.syntax import (
     preposition_of,
     preposition_token_of,
     subjects_of,
+    verb_of,
 )
-
-LONGEST_NAME = 7  # words of a verb and a name that it tells, before "that"
 
 
 @rule("attribution.clausal", frames={"clause", "question"}, tier="reporting")
@@ -43,7 +43,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     if head is None or _takes_no_speech(ctx, cue, head):
         return None
     frame = _frame_of(ctx, cue, head)
-    if frame is None or is_bare_passive(ctx, cue) or _introduces_another(ctx, cue.token, head):
+    if frame is None or is_bare_passive(ctx, cue):
         return None
     class_, content = cue.verb.frames[frame], (Clause(head),)
     issuing = issuing_verb(ctx, cue.token)
@@ -62,7 +62,7 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
         return None
     if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token) and not _seems(ctx, cue.token):
         return None  # "experts were hired to determine whether it was safe": it is yet to be found
-    if cue.verb.lemma in ctx.cues.senses and not _can_sense(ctx, cue.token, source):
+    if cue.verb.lemma in ctx.cues.senses and source is not None and not is_party(ctx, source):
         return None  # "a stage that will see customers go without": things see nothing
     if source is None and not is_passive(ctx.parse, cue.token) and class_ not in {"neutral", "assert", "ask"}:
         return None  # "assuming that it holds": nobody's assumption
@@ -89,14 +89,9 @@ def _is_question(ctx: Context, head: int) -> bool:
     return ctx.parse.lower[first] in ctx.cues.questions
 
 
-def _can_sense(ctx: Context, verb: int, source: int | None) -> bool:
-    """Whether somebody sees or hears it, and not only means to: "an inquiry was opened to see who had paid"."""
-    return not _is_purpose(ctx, verb) and (source is None or is_party(ctx, source))
-
-
 def _seems(ctx: Context, verb: int) -> bool:
     """ "The figures seem to show that it is": somebody has found it, or says so."""
-    return any("raising" in entry.frames for entry in ctx.verbs_at(ctx.parse.head[verb]))
+    return ctx.takes(ctx.parse.head[verb], "raising")
 
 
 def _is_yet_to_tell(ctx: Context, verb: int, source: int) -> bool:
@@ -116,17 +111,6 @@ def _may_be_nobodys(ctx: Context, verb: int) -> bool:
     return asked or is_participle(ctx, verb)
 
 
-def _introduces_another(ctx: Context, verb: int, head: int) -> bool:
-    """Whether a participle introduces the quotation that the complement is: "shrugged, adding, “…”"."""
-    parse, number = ctx.parse, ctx.speech_of[head]
-    if number < 0:
-        return False
-    k = ctx.quotations[number].tokens[0] - 1
-    if parse.words[k] in {",", ":"}:
-        k -= 1
-    return k > verb and parse.tag[k] == "VBG" and any("quotation" in verb.frames for verb in ctx.verbs_at(k))
-
-
 @rule("attribution.heard-from", frames={"clause-from"}, tier="reporting", wilful=True)
 def heard_from(ctx: Context, cue: Cue) -> Match | None:
     """Ministers heard from the auditor that the bridge was unsafe.
@@ -135,7 +119,7 @@ def heard_from(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, head = ctx.parse, clause_of(ctx, cue)
     source = oblique_of(parse, cue.token, "from")
-    if head is None or source is None or head < source:  # "heard a man struck a woman from Leeds"
+    if head is None or source is None:
         return None
     last = preposition_token_of(parse, source)
     return said(cue, cue.verb.frames["clause-from"], source, (Clause(head),), head, last=last)
@@ -151,25 +135,17 @@ def loose(ctx: Context, cue: Cue) -> Match | None:
     if source is None or not _is_active(ctx, verb):
         return None
     start, end = _behind_addressee(ctx, cue), ctx.sentence(verb)[1]
-    finite = next((k for k in range(start, end) if parse.tag[k] in FINITE_OR_MODAL), None)
+    finite = first_finite(parse, start, end)
     if (
-        finite is None
+        finite == end
         or not _belongs(ctx, verb, finite)
         or _tells_when(ctx, verb, finite)
         or _describes(ctx, verb, finite)
     ):
         return None
-    if _takes_no_speech(ctx, cue, parse.head[finite] if parse.pos[finite] == "AUX" else finite):
+    if _takes_no_speech(ctx, cue, verb_of(parse, finite)):
         return None
-    if _is_subordinate(ctx, verb):  # "although some say it rains[, the road is dry]"
-        end = next((k for k in range(finite + 1, end) if parse.words[k] == ","), end)
     return said(cue, cue.verb.frames["loose"], source, (Words(_behind_setting(ctx, start, finite), end),), finite)
-
-
-def _is_subordinate(ctx: Context, verb: int) -> bool:
-    """Whether a clause tells when, why or against what another one holds: "although some say it rains"."""
-    mark = complementizer_of(ctx.parse, verb)
-    return mark is not None and ctx.parse.lower[mark] in ctx.cues.subordinators | ctx.cues.conditions
 
 
 def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
@@ -186,7 +162,7 @@ def _tells_when(ctx: Context, verb: int, finite: int) -> bool:
 def _describes(ctx: Context, verb: int, finite: int) -> bool:
     """Whether a clause describes a noun behind the verb: "wrote to a man that the court had freed"."""
     parse = ctx.parse
-    clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    clause = verb_of(parse, finite)
     if _has_who(ctx, verb, clause):
         return True
     noun = parse.head[clause]
@@ -212,10 +188,10 @@ def _behind_setting(ctx: Context, start: int, finite: int) -> int:
     parse = ctx.parse
     comma = next((k for k in range(start, finite) if parse.words[k] == ","), start)
     setting = parse.pos[start] == "ADP" and not any(parse.pos[k] == "VERB" for k in range(start, comma))
-    clause = parse.head[finite] if parse.pos[finite] == "AUX" else finite
+    clause = verb_of(parse, finite)
     mark, above = complementizer_of(parse, clause), parse.head[clause]
-    is_told = preposition_of(parse, above) is not None  # "said late on Monday in a note [that it] …"
-    if is_told and mark is not None and start < above < mark < finite and parse.lower[mark] == "that":
+    # "said late on Monday in a note [that it] …"
+    if mark is not None and start < above < mark < finite and parse.lower[mark] == "that":
         return mark
     return comma + 1 if setting and parse.edges[clause][0] in {comma, comma + 1} else start
 
@@ -234,18 +210,9 @@ def _behind_addressee(ctx: Context, cue: Cue) -> int:
     parse, verb = ctx.parse, cue.token
     told = next(iter(objects_of(parse, verb) if "audience" in cue.verb.frames else ()), None)
     if told is None:
-        return _that_behind_a_name(ctx, cue) or verb + 1
+        return verb + 1
     end = parse.edges[told][1]
     return told + 1 if any(parse.tag[k] in FINITE_OR_MODAL for k in range(verb + 1, end)) else end
-
-
-def _that_behind_a_name(ctx: Context, cue: Cue) -> int | None:
-    """The "that" behind a name that is told: "told KLMN-TV [that] it was quiet"; None where none is."""
-    parse, verb = ctx.parse, cue.token
-    that = next((k for k in range(verb + 2, min(verb + LONGEST_NAME, parse.n)) if parse.lower[k] == "that"), None)
-    if that is None or "audience" not in cue.verb.frames:
-        return None
-    return that if all(parse.pos[k] in {"PROPN", "PUNCT", "DET"} for k in range(verb + 1, that)) else None
 
 
 def _is_next_deed(ctx: Context, verb: int, finite: int) -> bool:

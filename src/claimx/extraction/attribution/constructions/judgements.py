@@ -59,7 +59,7 @@ def _is_figure(ctx: Context, noun: int) -> bool:
     preposition = preposition_of(ctx.parse, noun)
     number = any(ctx.parse.pos[k] == "NUM" for k in range(*ctx.parse.edges[noun]))
     vague = ctx.parse.lower[noun] in ctx.cues.vague and ctx.parse.edges[noun][1] == noun + 1
-    return (preposition == "at" and number) or (preposition == "in" and vague)
+    return (preposition == "at" and number) or vague
 
 
 @rule("attribution.accusation", frames={"object-of", "object-for", "object-to-noun"}, tier="reporting", wilful=True)
@@ -70,7 +70,7 @@ def accusation(ctx: Context, cue: Cue) -> Match | None:
     """
     parse, verb = ctx.parse, cue.token
     target = _blamed(ctx, verb)
-    if target is None and passive_agent_of(parse, verb) is not None and link_of(parse, verb) == "noun clause":
+    if passive_agent_of(parse, verb) is not None and link_of(parse, verb) == "noun clause":
         target = parse.head[verb]  # "a minister accused by rivals of taking bribes"
     if target is None or is_blow(ctx, cue) or is_left_undone(ctx, verb):
         return None

@@ -22,7 +22,6 @@ from claimx.syntax import (
     preposition_token_of,
 )
 
-LONGEST_LIGHT = 8  # words from a light verb to its noun
 LONGEST_CUE = 6
 
 
@@ -38,18 +37,16 @@ def light_verb(ctx: Context) -> Iterator[Match]:
         beside = sorted((*obliques_of(parse, noun), *obliques_of(parse, verb)))
         other = next((o for o in beside if preposition_token_of(parse, o) == noun + 1), None)
         asked = _question_about(ctx, noun)
-        if other is None and asked is None:
-            continue
         source = source_of(ctx, verb)
         if source is None or is_to_come(ctx, verb):
             continue
-        if asked is not None and is_party(ctx, source):
-            match = of_noun(ctx, noun, class_, source, asked, first=verb, last=noun + 1)
-            yield replace(match, content=(Whole(asked, without=(noun + 1,)),))
-        if other is None or asked is not None:
+        if asked is not None:
+            if is_party(ctx, source):
+                match = of_noun(ctx, noun, class_, source, asked, first=verb, last=noun + 1)
+                yield replace(match, content=(Whole(asked, without=(noun + 1,)),))
             continue
-        if noun - verb > LONGEST_LIGHT:
-            continue  # "gave no details, sending its wishes for all": of another verb
+        if other is None:
+            continue
         giver, head = _giver_and_gift(ctx, noun, source, other)
         if giver is not None and is_party(ctx, giver) and not _is_told(ctx, noun, class_, head):
             yield of_noun(ctx, noun, class_, giver, head, first=verb, last=noun + 1)

@@ -11,7 +11,6 @@ from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
 from claimx.syntax import (
-    FINITE_OR_MODAL,
     NOMINAL,
     adverbial_clauses,
     complementizer_of,
@@ -67,9 +66,8 @@ def _named(ctx: Context, verb: int) -> tuple[str, tuple[Piece, ...], int] | None
     if target is not None and (quoted := _quotation_behind(ctx, target)) is not None:
         start, end = ctx.quotations[quoted].tokens
         return "predicate", (Words(parse.edges[target][0], end),), start
-    first = head if target is None else target
-    if first is not None and (apart := _behind_an_aside(ctx, first)) is not None:
-        return "predicate", (Words(parse.edges[first][0], apart[1]),), apart[0]
+    if target is not None and (apart := _behind_an_aside(ctx, target)) is not None:
+        return "predicate", (Words(parse.edges[target][0], apart[1]),), apart[0]
     objects = objects_of(parse, verb)
     if len(objects) == 2 and parse.lemma[verb] not in ctx.cues.getting:  # not "found them a place to live"
         return "predicate", (Whole(objects[0]), Whole(objects[1])), objects[1]
@@ -131,7 +129,7 @@ def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] |
             if not named or frame not in frames or _hangs_on_a_preposition(ctx, k):
                 return None
             return frame, (Words(verb + 1, _past_unquoted(ctx, verb, k)),), k + 1
-        if named and (parse.words[k] in DASHES or _closes_before_a_name(ctx, k)):
+        if parse.words[k] in DASHES or _closes_before_a_name(ctx, k):
             resumes = _behind_aside(ctx, k)
         elif _parts(ctx, k) and not (named and k < _end_of_described(ctx, verb)):
             return None
@@ -146,9 +144,7 @@ def _past_unquoted(ctx: Context, verb: int, opening: int) -> int:
     for token in range(end, ctx.sentence(verb)[1]):
         above = parse.head[token]
         of_name = opening < above < end and parse.tag[token] in {"JJ", "VBN", "VBG"}
-        # Behind a finite verb a form in -ing is no second act.
-        no_act = above == verb and parse.tag[token] == "VBG" and parse.tag[verb] in FINITE_OR_MODAL
-        if is_conjunct(parse, token) and (of_name or no_act) and parse.edges[token][0] in {end, end + 1}:
+        if is_conjunct(parse, token) and of_name and parse.edges[token][0] in {end, end + 1}:
             end = parse.edges[token][1]
     return end
 

@@ -138,7 +138,7 @@ def _is_resumed(ctx: Context, verb: int, comma: int) -> bool:
 def _says_of_its_own(ctx: Context, verb: int, start: int, end: int) -> bool:
     """Whether a verb set off has an object, or only a clause of time before it: "When it rained, he joked a lot"."""
     parse, first = ctx.parse, ctx.first_word(verb)
-    if objects_of(parse, verb) and any("object" in entry.frames for entry in ctx.verbs_at(verb)):
+    if objects_of(parse, verb) and ctx.takes(verb, "object"):
         return True
     circumstance = parse.lower[first] in ctx.cues.subordinators and ctx.ends_sentence(end - 1)
     return circumstance and "," not in parse.words[first : start - 1]

@@ -17,6 +17,7 @@ from claimx.syntax import (
     noun_phrase,
     relative_antecedent_of,
     subjects_of,
+    verb_of,
 )
 
 OF_A_PHRASE = frozenset({"ADJ", "ADP", "CCONJ", "DET", "NOUN", "NUM", "PROPN"})
@@ -49,8 +50,8 @@ def relative(ctx: Context, cue: Cue) -> Match | None:
 def _goes_on(ctx: Context, first: int, k: int) -> bool:
     """Whether the clause around goes on: "the plan she said was wrong [was] dropped"."""
     parse = ctx.parse
-    told = parse.head[first] if parse.pos[first] == "AUX" else first
-    above = parse.head[k] if parse.pos[k] == "AUX" else k
+    told = verb_of(parse, first)
+    above = verb_of(parse, k)
     finite = parse.tag[k] in FINITE_OR_MODAL and parse.tag[k - 1] != "CC"
     return finite and told not in {above, *ancestors(parse, above)}
 
