@@ -127,10 +127,10 @@ def _is_introduced_by_another(ctx: Context, number: int) -> bool:
 
     A preposition may stand between: "Roe answered with, [“Why?”] Holm said, “No.”".
     """
-    comma = ctx.quotations[number].tokens[0] - 1
-    verb = comma - 1 - (ctx.parse.pos[comma - 1] == "ADP")
-    tells = ctx.takes(verb, "quotation")
-    return tells and ctx.parse.words[comma] in {",", ":"}
+    parse, comma = ctx.parse, ctx.quotations[number].tokens[0] - 1
+    verb = comma - 1 - (parse.pos[comma - 1] == "ADP")
+    tells = parse.pos[verb] == "VERB" and ctx.takes(verb, "quotation")
+    return tells and parse.words[comma] in {",", ":"}
 
 
 def _leads_up(ctx: Context, verb: int, number: int) -> bool:
@@ -192,7 +192,7 @@ def _quotation_after(ctx: Context, cue: Cue, source: int | None, end: int) -> in
     for j in range(end, opening):
         if (parse.is_space(j) and parse.words[j - 1] != ":") or (ctx.attributes(j) and parse.pos[j] == "VERB"):
             return None
-        if j >= ctx.sentence(cue.token)[1]:
+        if j >= ctx.sentence(cue.token)[1] and not parse.is_mark(j):
             return None  # "Roe said it was late. According to Holm, “nobody came”"
     number = ctx.quotation_at_start[opening]
     return number if _leads_to(ctx, cue.token, end, opening) and not ctx.is_title(number) else None

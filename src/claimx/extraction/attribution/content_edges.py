@@ -75,7 +75,7 @@ def _around(ctx: Context, cue: int, last: int) -> set[int]:
 def _goes_on(ctx: Context, token: int, last: int) -> bool:
     """Whether the clause around goes on right behind what was said: "the day they told him to stop [was] a Monday"."""
     told = is_clausal_complement(ctx.parse, ctx.parse.head[token])
-    return token == last + 1 and not told
+    return token == last + 1 and ctx.parse.tag[token] in FINITE_OR_MODAL and not told
 
 
 def _says_more(ctx: Context, cue: int, token: int) -> bool:

@@ -40,6 +40,7 @@ from claimx.syntax import (
     complementizer_of,
     descendants,
     determiner_of,
+    is_infinitive,
     objects_of,
     obliques_of,
     preposition_of,
@@ -142,7 +143,7 @@ def _words_of_object(ctx: Context, cue: int, head: int) -> list[int]:
     for beside in (*obliques_of(parse, cue), *adverbial_clauses(parse, cue)):
         left, right = parse.edges[beside]
         joined = _is_joined(ctx, cue, beside) or _tells_in_what(ctx, head, beside) or _is_its_deed(ctx, head, beside)
-        if left == end and joined:
+        if left == end and (joined or is_infinitive(parse, beside)):
             content += range(left, right)
             end = right
         elif _sums_up(ctx, beside, end) or _is_among(ctx, end, left):
@@ -171,7 +172,8 @@ def _is_joined(ctx: Context, cue: int, beside: int) -> bool:
     parse, preposition = ctx.parse, preposition_of(ctx.parse, beside)
     if parse.lower[beside] in ctx.cues.times and preposition in ctx.cues.circumstance_openers:
         return False
-    if clause_of_noun(parse, beside) is not None and preposition in ctx.cues.accompanying:
+    doing = clause_of_noun(parse, beside)
+    if doing is not None and parse.tag[doing] == "VBG" and preposition in ctx.cues.accompanying:
         return False
     level = preposition == "at" and any("document" in verb.frames.values() for verb in ctx.verbs_at(cue))
     return preposition in ctx.cues.noun_joints or level

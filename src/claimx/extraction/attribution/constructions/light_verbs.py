@@ -22,6 +22,7 @@ from claimx.syntax import (
     preposition_token_of,
 )
 
+LONGEST_LIGHT = 8  # words from a light verb to its noun
 LONGEST_CUE = 6
 
 
@@ -45,8 +46,8 @@ def light_verb(ctx: Context) -> Iterator[Match]:
                 match = of_noun(ctx, noun, class_, source, asked, first=verb, last=noun + 1)
                 yield replace(match, content=(Whole(asked, without=(noun + 1,)),))
             continue
-        if other is None:
-            continue
+        if other is None or noun - verb > LONGEST_LIGHT:
+            continue  # "gave no details, sending its wishes for all": of another verb
         giver, head = _giver_and_gift(ctx, noun, source, other)
         if giver is not None and is_party(ctx, giver) and not _is_told(ctx, noun, class_, head):
             yield of_noun(ctx, noun, class_, giver, head, first=verb, last=noun + 1)
