@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import gzip
 import io
 import os
@@ -459,7 +460,6 @@ def test_titles(text: str, title: str | None) -> None:
         ("2019-02-05\n\nDozens drowned.", None, "2019-02-05"),
         ("Ferry of 2019\n\nMay 2019\n\nDozens drowned.", "Ferry of 2019", None),
         ("Ferry sinks\n\n3/4/2019\n\nDozens drowned.", "Ferry sinks", None),
-        ("Ferry sinks\n\nPORT VELL, February 5, 2019 - Dozens drowned.", "Ferry sinks", None),
         ("Ferry sinks\n\nOne.\n\nTwo.\n\nFebruary 5, 2019\n\nThree.", "Ferry sinks", None),
         (f"{'Dozens drowned. ' * 20}\n\nFebruary 5, 2019\n", None, None),
         ("1549324800\n\nDozens drowned.", "1549324800", None),
@@ -470,6 +470,43 @@ def test_a_line_that_is_a_date_is_the_articles(text: str, title: str | None, dat
     article = read(tmp_path / "2001-01-01.txt")
     assert (article.title, article.date, article.text) == (title, date or "2001-01-01", text)
     assert dated(text)[0] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("KARSA, 9 September 2026 - The port is shut.", "2026-09-09"),
+        ("Port shut\n\nKARSA, Sept. 9, 2026 (Wire) -- The port is shut.", "2026-09-09"),
+        ("Port shut\n\nKARSA (Wire), Wednesday 9 September 2026 – The port is shut.", "2026-09-09"),
+        ("Port shut\n\nRIO DE KARSA, Velmora, Sept. 9, 2026 /Wire/ — The port is shut.", "2026-09-09"),
+        ("9 September 2026, Karsa: The port is shut.", "2026-09-09"),
+        ("Wednesday, 9 September 2026 - The port is shut.", "2026-09-09"),
+        ("(Karsa, 9 September 2026) The port is shut.", "2026-09-09"),
+        ("KARSA, Velmora — Sept. 9, 2026 — The port is shut.", "2026-09-09"),
+        ("KARSA, 2026-09-09 - The port is shut.", "2026-09-09"),
+        ("Port shut\n\nBy Ida Holm | 9 September 2026\n\nThe port is shut.", "2026-09-09"),
+        ("Port shut\n\nIda Holm, Karsa, 9 September 2026\n\nThe port is shut.", "2026-09-09"),
+        ("KARSA, Sept. 9 (Wire) -- The port is shut.", None),  # of which year?
+        ("KARSA, 31 September 2026 - The port is shut.", None),
+        ("The Karsa flood, 3 May 1924: what we know\n\nThe port was shut.", None),
+        ("The flood of 3 May 1924 - the worst of all - shut the port.", None),
+        ("On 3 May 1924 - a Saturday - the port was shut.", None),
+        ("The port was shut, Ida Holm said, 3 May 1924 - and stayed so.", None),
+        ("Ida Holm (3 May 1924 - 9 September 1999) ran the port.", None),
+        ("THE FLOOD OF 3 MAY 1924 - A LOOK BACK", None),
+        ("KARSA, 9 September 2026 THE PORT IS SHUT", None),
+        ("One.\n\nTwo.\n\nThree.\n\nKARSA, 9 September 2026 - The port is shut.", None),
+        (f"{'The port is shut. ' * 10} KARSA, 9 September 2026 - It is.", None),
+    ],
+)
+def test_a_dateline_dates_its_article(text: str, day: str | None, tmp_path: Path) -> None:
+    (tmp_path / "2001-01-01.txt").write_bytes(text.encode())
+    assert read(tmp_path / "2001-01-01.txt").date == (day or "2001-01-01")
+    table = tmp_path / "rows.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("date", "text"), ("", text), ("2020-02-02", text)])
+    articles = [load(item, OPTIONS) for item in found(table) if isinstance(item, Item)]
+    assert [article.date for article in articles] == [day, "2020-02-02"]
 
 
 def test_markdown_heading_is_the_title(tmp_path: Path) -> None:

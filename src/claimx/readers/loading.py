@@ -8,10 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from claimx.errors import InputError
+from claimx.readers.datelines import day_of_dateline
 from claimx.readers.items import Item, OutOfMemoryError, ReadOptions
 from claimx.readers.kinds import ENRICHED, HEAD, NAMES, SUFFIXES, Content, content_of, named
 from claimx.readers.named_dates import date_of_name
 from claimx.readers.streams import decompressed, opened, read_up_to, too_long
+from claimx.readers.text import dated
 
 if TYPE_CHECKING:
     from claimx.records import Article
@@ -57,7 +59,10 @@ def read(item: Item, options: ReadOptions) -> Article:
     article = reader(data, item, options)
     if 4 * len(article.text) > options.max_bytes < len(article.text.encode("utf-8", "surrogatepass")):
         raise too_long(options.max_bytes)
-    return article if article.date else replace(article, date=date_of_name(item))
+    if article.date:
+        return article
+    day = dated(article.text)[0] or day_of_dateline(article.text, article.title)
+    return replace(article, date=day or date_of_name(item))
 
 
 def as_input_error(error: Exception) -> InputError:
