@@ -44,7 +44,7 @@ from .hostile import hostile_record
 from .terminal import quick
 
 CASES = Path(__file__).parent / "compare"
-HALVES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+HALVES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "works")
 WINDOW = 7  # days
 PRECISION, RECALL = 0.92, 0.85
 Record = dict[str, Any]

@@ -87,8 +87,9 @@ class Given:
         some = f"{self.undated:,} of {self.count:,} articles have no date"
         self.console.note(
             f"{some if self.undated < self.count else 'no article has a date'} ({named}): a number that changed from "
-            "day to day may look like a conflict, and --window leaves it in; dates are read from metadata, a line "
-            "of its own at the top of a text, file names (2024-05-01-flood.txt) and the field that --date-field names"
+            "day to day may look like a conflict, and --window leaves it in; dates are read from metadata, a dateline "
+            "or a line of its own at the top of a text, file names (2024-05-01-flood.txt) and the field that "
+            "--date-field names"
         )
 
     def _note_day(self, article: Record) -> None:

@@ -54,7 +54,7 @@ class CompareLexicon:
         named, naming: events that have names of their own, as a pattern with the name and as words.
         striking, strikes: events of which it is said that they strike, and the event that this is none of.
         nouns: the one name for what is counted, by word.
-        prices: actions whose money is a price.
+        prices: actions whose money is a price; `built` has one cost, planned or done.
         levels: what a place has one of at a time; `behind`, `interest` are other names of it.
         in_turn: words by which the order of numbers tells of what they are.
         places: words of where it happened.
@@ -128,6 +128,7 @@ class CompareLexicon:
     interest: frozenset[str]
     parts: PartWords
     duties: frozenset[str]
+    built: frozenset[str]
     ballots: frozenset[str]
     since: frozenset[str]
     campaigns: Phrases
@@ -239,6 +240,7 @@ class CompareLexicon:
             interest=frozenset(table["levels"]["interest"]),
             parts=PartWords.from_table(table),
             ballots=frozenset(table["levels"]["ballots"]),
+            built=frozenset(table["levels"]["built"]),
             duties=frozenset(table["levels"]["duties"]),
             since=frozenset(table["campaigns"]["since"]),
             campaigns=plain(table["campaigns"]["phrases"]),

@@ -37,6 +37,15 @@ def without_opening(entity: Entity, at: Words) -> Entity:
     return start, end, label
 
 
+def without_trade(entity: Entity, at: Words) -> Entity:
+    """“Carmaker Nordia Motors”, at the head of a sentence: what the body is, before its name."""
+    start, end, label = entity
+    is_trade = end - start > 1 and label in {"ORG", "PERSON"} and at.lower(start) in at.lexicon.clues["trades"]
+    if not (is_trade and at.opens(start) and at.is_capitalised(start + 1)) or at.lexicon.form(at.string(start, end)):
+        return entity
+    return start + 1, end, "ORG"
+
+
 def without_closing(entity: Entity, at: Words) -> Entity:
     """“Roe Group's”, “Ana Roe on”, “Aug 1”: marks, small words and days after the name."""
     start, end, label = entity
@@ -94,6 +103,7 @@ def without_part(entity: Entity, at: Words) -> Entity:
 
 STEPS: tuple[Callable[[Entity, Words], Entity], ...] = (
     without_opening,
+    without_trade,
     without_closing,
     without_office,
     without_common_words,

@@ -10,6 +10,7 @@ from claimx.compare.across.common import (
     is_far,
     is_lasting_event,
     is_of_each_part,
+    is_one_holder,
     is_said_again,
     lasting,
     listed,
@@ -19,6 +20,7 @@ from claimx.compare.across.common import (
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import EVERYONE, words
+from claimx.compare.across.topic import is_cost_of_works
 from claimx.compare.across.where import (
     no_place_shared,
     one_of_several,
@@ -50,7 +52,7 @@ def other_status(first: Figure, second: Figure) -> str:
     """Confirmed and suspected; counted and expected."""
     if (first.status == "suspected") != (second.status == "suspected"):
         return f"other status: {first.status} and {second.status}"
-    if first.expected != second.expected:
+    if first.expected != second.expected and not is_cost_of_works(first.topic):
         return "one is expected or only possible, the other is told as so"
     is_counted = first.topic.action in words().one_by_one and agreement(first, second) == "disjoint"
     if is_counted and first.supposed != second.supposed:
@@ -105,7 +107,7 @@ def other_names(first: Figure, second: Figure) -> str:
 
 def other_holder(first: Figure, second: Figure) -> str:
     """The jobs of a firm in Chile and in Peru; the votes of two candidates: where only the noun tells what it is of."""
-    if first.topic.action or not first.holder or not second.holder or first.holder == second.holder:
+    if first.topic.action or not first.holder or not second.holder or is_one_holder(first, second):
         return ""
     is_level = first.topic.noun in words().levels  # 4% here and 4.1% there are two countries' rates
     if agreement(first, second) in ({"same"} if is_level else {"same", "rounded"}):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import EVERYONE, words
+from claimx.compare.across.topic import is_cost_of_works
 
 WORDS = "words"
 NOTHING: frozenset[str] = frozenset()
@@ -229,6 +230,16 @@ def is_of_each_part(first: Figure, second: Figure) -> bool:
     return first.topic.action in known.wide_actions or not known.wide.isdisjoint(
         first.traits.events & second.traits.events
     )
+
+
+def is_one_holder(first: Figure, second: Figure) -> bool:
+    """Whether a sum may be of one thing: the same name stands before it, or works have the names of both sentences.
+
+    "Nordia is to build a plant near Karsa for $1.8 billion", "the plant in Karsa will cost Nordia $1.9 billion".
+    """
+    if first.holder == second.holder:
+        return True
+    return is_cost_of_works(first.topic) and first.holder in named_in(second) and second.holder in named_in(first)
 
 
 def named_in(figure: Figure) -> frozenset[str]:

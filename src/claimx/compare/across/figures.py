@@ -36,7 +36,7 @@ from claimx.compare.across.told_counts import (
     tokens_before,
 )
 from claimx.compare.across.told_places import mostly_in, names_of, own_place, several_of, sites_in, toll_place
-from claimx.compare.across.topic import Topic, about_of, topic_of
+from claimx.compare.across.topic import Topic, about_of, is_cost_of_works, topic_of
 from claimx.compare.across.when import date_of, day_in, day_of, is_of_a_time, periods_in
 
 Record = Mapping[str, Any]
@@ -205,7 +205,9 @@ def figure_of(
         or (bool(OF_THEM.search(quantity["text"])) and not is_rest(known, quantity))
         or holds(known.parts.states, behind)
         or not known.parts.alone.isdisjoint(takewhile(lambda token: token != ",", behind)),
-        step=is_daily or quantity["high"] == 0 or (not total and is_step(known, sentence, quantity["id"], modifiers)),
+        step=is_daily
+        or quantity["high"] == 0
+        or not (total or is_cost_of_works(topic) or not is_step(known, sentence, quantity["id"], modifiers)),
         total=total,
         expected=is_expected(known, quantity, claim, sentence, about),
         supposed=is_supposed(known, quantity, claim, sentence),

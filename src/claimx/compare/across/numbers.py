@@ -15,7 +15,7 @@ from claimx.compare.across.grouping import Group as Grouped
 from claimx.compare.across.relations import origins, related, superseded
 from claimx.compare.across.sole import marked
 from claimx.compare.across.store import Blocks
-from claimx.compare.across.topic import noun_of
+from claimx.compare.across.topic import is_cost_of_works, noun_of
 from claimx.compare.across.verdict import verdict_on
 
 WORLD = "world"
@@ -130,7 +130,7 @@ def about_of(members: Sequence[Figure]) -> str:
     flags = (
         ("a part", kind.part),
         ("new", kind.step),
-        ("expected", kind.expected),
+        ("expected", kind.expected and not is_cost_of_works(kind.topic)),
         ("suspected", kind.status == "suspected"),
     )
     return ", ".join([kind.about, *(word for word, is_so in flags if is_so)])

@@ -8,6 +8,7 @@ from itertools import combinations
 from claimx.compare.across.figure import Figure
 from claimx.compare.across.interval import agreement
 from claimx.compare.across.lexicon import words
+from claimx.compare.across.topic import is_cost_of_works
 from claimx.compare.wording import words_of
 
 Pairs = list[tuple[tuple[int, int], str]]
@@ -41,7 +42,7 @@ def relation(first: Figure, second: Figure) -> str:
     is_told_as_new = second.updates and not first.updates
     if (is_later or is_told_as_new) and course == "grows" and least(second) > least(first):
         return "supersedes" if first.day is not None and second.day is not None else "undated"
-    if is_later and not is_of_one_time and not first.topic.action:
+    if is_later and not is_of_one_time and not first.topic.action and not is_cost_of_works(first.topic):
         return "moved"
     if is_later and (course == "moves" or (course == "stays" and second.updates)):
         return "supersedes"

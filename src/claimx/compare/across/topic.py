@@ -19,7 +19,8 @@ OTHERS = frozenset({"", "others", "other"})
 SIZE = re.compile(r"\d[\d.,]*-[A-Za-z]")  # "a 167-seat hall"
 YEAR = re.compile(r"(?:19|20)\d\d [A-Z]")  # "the 2009 London protests"
 PREPOSITION = re.compile(
-    r"(?<!\s)\s++(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after)\s++"
+    r"(?<!\s)\s++(?:of|in|from|for|on|to|at|that|by|with|since|against|over|per|between|after|under|beneath|below|above"
+    r"|near|beside|along|across|through|around|off|into|inside|outside|behind|before|during|within|without|which|who)\s++"
 )
 
 
@@ -59,7 +60,7 @@ def topic_of(known: CompareLexicon, record: Record, quantity: Record, sentence: 
         return None, doing
     if kind == "duration" and action not in known.terms:
         return None, doing
-    concept = "" if unit == "magnitude" or (action and kind == "duration") else concept
+    concept = "" if unit == "magnitude" or (action and kind == "duration") else one_name(known, concept)
     return Topic(kind, action, concept, unit, quantity["per"] or "",
                  quantity["change"] or ""), doing  # fmt: skip
 
@@ -105,6 +106,17 @@ def counted(known: CompareLexicon, noun: str, doing: Doing) -> str | None:
     if named in known.people.acting and not doing.action:
         return None
     return (named or singular(noun)) or None
+
+
+def one_name(known: CompareLexicon, concept: str) -> str:
+    """What has an amount, by the one name of such things: a factory is a plant."""
+    named = known.nouns.get(concept, concept)
+    return concept if named in {EVERYONE, ANYONE_THERE} else named
+
+
+def is_cost_of_works(topic: Topic) -> bool:
+    """Whether a sum is what something costs that is built once: planned or done, and the next day, it is one sum."""
+    return topic.kind == "money" and not topic.action and not topic.change and topic.noun in words().built
 
 
 def singular(noun: str) -> str:

@@ -14,6 +14,7 @@ from claimx.compare.across.common import (
     Part,
     is_alike,
     is_lasting_event,
+    is_one_holder,
     is_said_again,
     is_spread,
     lasting,
@@ -120,7 +121,7 @@ def is_surely_one(first: Figure, second: Figure) -> bool:
     A place, a name or two countries, and two more things that tell of one thing; or nearly the same words.
     """
     one, other = first.traits, second.traits
-    if not first.topic.action and (one.countries != other.countries or first.holder != second.holder):
+    if not first.topic.action and (one.countries != other.countries or not is_one_holder(first, second)):
         return False
     if one.places and other.places and one.places != other.places and is_spread(first, second):
         return False

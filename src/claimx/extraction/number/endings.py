@@ -14,7 +14,7 @@ from claimx.extraction.number.numeral import Numeral
 from claimx.lexicons.numerals import Exact
 
 POINT = re.compile(r"\s+point\s+", re.IGNORECASE)
-IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.IGNORECASE)
+IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|\s+of\s+every\s+|-in-", re.IGNORECASE)
 PERIOD = re.compile(r"\b(?:past|last|next|first|previous|coming|those|consecutive|straight)\s+$", re.IGNORECASE)
 PERIOD_REACH = 14
 CLOSING = frozenset(",;)")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from claimx.extraction.number import find_numerals, plain_number
 from claimx.extraction.number.exact import PLUS
 from claimx.extraction.quantity.amount import Amount, Draft
-from claimx.extraction.quantity.amounts import lasting_of, multiples_of, read_amounts, zeros_of
+from claimx.extraction.quantity.amounts import lasting_of, multiples_of, read_amounts, with_shares, zeros_of
 from claimx.extraction.quantity.bounds import bound_after
 from claimx.extraction.quantity.change import change_of
 from claimx.extraction.quantity.concept import concept_of
@@ -45,7 +45,7 @@ def find_amounts(reading: Reading, home: Home = NOWHERE) -> list[Amount]:
     numerals = find_numerals(parse.text, lexicon.numerals)
     amounts = with_whole_units(parse.text, read_amounts(parse.text, numerals, lexicon, home), lexicon)
     amounts = merge_ranges(parse.text, amounts, lexicon)
-    amounts = [amount for amount in amounts if not is_whole_unit(amount)]  # it was no end of a range
+    amounts = with_shares(parse, [each for each in amounts if not is_whole_unit(each)])  # it was no end of a range
     besides = [*multiples_of(parse, lexicon), *zeros_of(parse, lexicon), *lasting_of(parse.text, amounts, lexicon)]
     return sorted([*amounts, *besides], key=lambda amount: amount.start) if besides else amounts
 

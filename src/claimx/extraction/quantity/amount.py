@@ -27,6 +27,7 @@ class Amount:
         prefix: the currency stands before the number.
         step: the change that leads to the level after it: "slid $3 to $80".
         dangling: a hyphen with nothing on it: "7- or 8-inch".
+        shared: characters of what a share in two pieces is of: "nine litres in every ten".
         numeral: the number, or the first of a range.
     """
 
@@ -43,6 +44,7 @@ class Amount:
     prefix: bool = False
     dangling: bool = False
     step: bool = False
+    shared: tuple[int, int] | None = None
     numeral: Numeral = field(init=False)
 
     def __post_init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from claimx.extraction.number import Numeral
 from claimx.extraction.quantity.amount import Amount, of_numeral
@@ -14,11 +15,17 @@ from claimx.extraction.quantity.unit import UnitFound, unit_after
 from claimx.extraction.stretches import HYPHENS
 from claimx.lexicons.quantities import QuantityLexicon
 from claimx.syntax import Parse
+from claimx.syntax.tags import PLURALS
 
+COUNTED = PLURALS | {"JJ", "CD"}  # tags of what opens a phrase that a number above one counts
 OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[^\W\d])")
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+(?=[^\W\d])", re.IGNORECASE)  # half an hour, a quarter of a mile
 SCALE = re.compile(r"\s([a-z]+illion)\b")  # "75 USD million"
 AGAIN = re.compile(r"\s(?:and|upon)\s")  # "thousands and thousands"
+IN_SO_MANY = re.compile(r"\s(?:in|of)\s")
+IN_EVERY = re.compile(
+    r"\s+([a-z]{3,}(?:\s+of\s+[a-z]{3,})?)\s+(?:in|out\s+of)\s+(every\s+)?"
+)  # "nine litres in every ten"
 MOST_MODIFIERS = 6  # words from "no" to what there was none of
 MOST_BEFORE_SCALE = 1000
 NO = "no"
@@ -36,6 +43,33 @@ def read_amounts(text: str, numerals: Sequence[Numeral], lexicon: QuantityLexico
         if numeral.start >= least:
             amounts.append(_read(text, numeral, lexicon, home, least=least))
     return amounts
+
+
+def with_shares(parse: Parse, amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts, two that tell a share taken as one: "nine litres in every ten", "one pupil in five"."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        share = _share_in(parse, joined[-1], amount) if joined else None
+        if share is not None:
+            joined[-1] = share
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _share_in(parse: Parse, part: Amount, whole: Amount) -> Amount | None:
+    """A share of what stands between two numbers: "one pupil in five", not "one pupil in five schools"."""
+    between = IN_EVERY.fullmatch(parse.text, part.number_end, whole.start)
+    if between is None or whole.unit is not None or whole.prefix or not 0 < part.numeral.low < whole.low:
+        return None
+    if not between[2] and part.numeral.low != 1:
+        return None
+    behind = parse.tokens_in(whole.end, whole.end + 2)[0]
+    if behind < parse.n and parse.tag[behind] in COUNTED:
+        return None
+    share = Fraction(part.numeral.low) / Fraction(whole.low)
+    numeral = Numeral(start=part.numeral.start, end=whole.end, low=share, high=share, base=share, fraction=True)
+    return replace(of_numeral(numeral), shared=between.span(1))
 
 
 def _said_once(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
@@ -95,6 +129,8 @@ def lasting_of(text: str, amounts: Sequence[Amount], lexicon: QuantityLexicon) -
 
 def _read(text: str, numeral: Numeral, lexicon: QuantityLexicon, home: Home, *, least: int) -> Amount:
     amount = of_numeral(numeral)
+    if numeral.fraction and IN_SO_MANY.search(text, numeral.start, numeral.end):
+        return amount  # "nine in every ten litres": litres are what it is a share of
     money = with_currency(text, amount, lexicon, home, least=least)
     if money is not None:
         return with_per(text, money, lexicon)

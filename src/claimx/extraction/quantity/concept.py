@@ -16,6 +16,8 @@ from claimx.syntax.tags import DETERMINERS, NOUNS
 IN = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s+in\s+(?!(?:the|its|their|his|her|our|my|your)\s)")
 IN_CHANGED = re.compile(r"\s+(?:in|to|for)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
 FROM_WHAT = re.compile(r"\s+from\s+(?:(?:the|its|their|his|her|our|my|your)\s+)?")
+ON_WHAT = re.compile(r"\s+(?:on|in)\s+(?:(?:a|an|the|its|their|his|her|our|my|your)\s+)?")
+TO_MAKE = re.compile(r"\s+(?:to\s+|on\s+|in\s+)?(\w++)\s+(?:(?:a|an|the|its|their|his|her|our|my|your)\s+)?")
 BRACKET = re.compile(r"\s?\([^()\n]{0,40}\)")
 COMPARATIVES = frozenset({"JJR", "RBR"})
 LONGEST_BEFORE_OF = 7  # words of a phrase before "of"
@@ -85,6 +87,7 @@ def _before(around: Surroundings, amount: Amount, draft: Draft, start: int) -> T
     if found is None and draft.kind == "money":
         match = IN.match(around.text, draft.end)  # "$3 billion in aid"
         found = _unless_setting(around, phrase_at(around, match.end())) if match else _taken_from(around, amount)
+        found = found or _spent_on(around, draft.end, start)
     if found is None and not _is_before_noun(around, first) and not _is_of_two(around, draft):
         found = _of_predicate(around, draft.kind, first)
     return found
@@ -96,6 +99,17 @@ def _taken_from(around: Surroundings, amount: Amount) -> Tokens | None:
     found = _unless_setting(around, phrase_at(around, match.end())) if match else None
     goes_on = found is not None and around.parse.tag[found[1] : found[1] + 1] == ["NN"]  # "the parks budget"
     return (found[0], found[1] + 1) if found is not None and goes_on else found
+
+
+def _spent_on(around: Surroundings, end: int, start: int) -> Tokens | None:
+    """battery plant, of "spends $2 billion on a battery plant", "invests $2 billion to build a battery plant"."""
+    if around.word_ending_at(start) not in around.lexicon.concept["spending"]:
+        return None
+    made = TO_MAKE.match(around.text, end)
+    if made and around.parse.lemma[around.token_at(made.start(1))] in around.lexicon.concept["making"]:
+        return _unless_setting(around, phrase_at(around, made.end()))
+    match = ON_WHAT.match(around.text, end)
+    return _unless_setting(around, phrase_at(around, match.end())) if match else None
 
 
 def _is_of_two(around: Surroundings, draft: Draft) -> bool:
@@ -218,12 +232,12 @@ def _of_predicate(around: Surroundings, kind: QuantityKind, first: int) -> Token
 
 
 def _links_object(around: Surroundings, verb: int, changed: int, first: int) -> bool:
-    """raised its key rate to 4%; bought a notebook for $3."""
+    """raised its key rate to 4%; bought a notebook for $3; built a bridge for $3m."""
     lemma, concept = around.parse.lemma[verb], around.lexicon.concept
     linked = around.parse.lower[changed + 1 : first]
     if lemma in concept["changing"] and not LINKS.isdisjoint([*linked, around.parse.lower[first - 1]]):
         return True
-    return lemma in concept["trading"] and "for" in linked
+    return (lemma in concept["trading"] or lemma in concept["making"]) and "for" in linked
 
 
 def _has_amount(around: Surroundings, lemma: str, kind: QuantityKind) -> bool:

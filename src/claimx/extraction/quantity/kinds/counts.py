@@ -28,6 +28,9 @@ def share(around: Surroundings, amount: Amount) -> Draft | None:
     """
     if not amount.numeral.fraction:
         return None
+    if amount.shared is not None:  # "nine litres in every ten"
+        of = around.text[slice(*amount.shared)]
+        return Draft(kind="percent", end=amount.end, noun=of.split()[0], of=of)
     counted = noun_of(around, amount.end)
     if counted is None:
         phrase = phrase_at(around, amount.end) or _determined_at(around, amount.end)
