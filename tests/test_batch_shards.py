@@ -62,6 +62,23 @@ def test_a_shard_is_seconds_of_work() -> None:
     assert all(len(shard.entries) <= 4 for shard in shards)
 
 
+def test_a_run_that_is_broken_off_early_loses_two_or_three_articles() -> None:
+    shards = list(cut_shards(row(n, "It rained. " * 220) for n in range(100)))
+    sizes = [len(shard.entries) for shard in shards]
+    assert max(sizes[:4]) <= 4
+    assert sum(sizes[:6]) >= 12
+    assert max(sizes) > 8  # later ones are as large as is parsed fastest
+
+
+@given(st.integers(0, 99))
+def test_one_article_more_changes_few_of_the_first_shards(place: int) -> None:
+    entries = [row(n, "It rained. " * 220) for n in range(100)]
+    keys = {key_of(shard.entries, F) for shard in cut_shards(entries)}
+    entries.insert(place, row(1000 + place, "It rained. " * 220))
+    changed = [shard for shard in cut_shards(entries) if key_of(shard.entries, F) not in keys]
+    assert 1 <= len(changed) <= 7
+
+
 @given(st.integers(0, 399))
 def test_one_article_more_changes_few_shards(place: int) -> None:
     entries = [row(n) for n in range(400)]

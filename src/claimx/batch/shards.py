@@ -26,6 +26,8 @@ MOST = 64
 MOST_SHORT = 512  # where they are short, and a run large
 LARGEST = 56_000  # bytes, about 9,000 words: what is parsed at a time, and seconds of work
 LEAST = 16_000  # bytes; less is parsed more slowly, unless the articles are many
+EARLY = 40_000  # bytes; before that a run cuts small shards, so that one that is broken off early loses next to nothing
+LARGEST_EARLY, LEAST_EARLY = 8_000, 3_000
 LARGE = 120_000  # bytes; from here on a run has shards enough for its workers, and short articles make larger ones
 RECENT = 2_000_000_000  # nanoseconds: a file changed so lately may change again and look the same
 # How much of a file is the article's text, in kinds that hold more than that.
@@ -58,7 +60,7 @@ def cut_shards(entries: Iterable[Entry]) -> Iterator[Shard]:
     for entry in entries:
         pending.append(entry)
         size += size_of(entry)
-        if is_full(pending, size, is_large=before >= LARGE):
+        if is_full(pending, size, before):
             yield Shard(number=number, entries=tuple(pending), size=size)
             before += size
             number, pending, size = number + 1, [], 0.0
@@ -66,8 +68,11 @@ def cut_shards(entries: Iterable[Entry]) -> Iterator[Shard]:
         yield Shard(number=number, entries=tuple(pending), size=size)
 
 
-def is_full(entries: Sequence[Entry], size: float, *, is_large: bool) -> bool:
-    """Whether a shard ends with the last of these inputs; `is_large`: whether the run is, so far."""
+def is_full(entries: Sequence[Entry], size: float, before: float) -> bool:
+    """Whether a shard ends with the last of these inputs; `before`: bytes of the run that come before it."""
+    if before < EARLY and size >= LEAST_EARLY:
+        return size >= LARGEST_EARLY or zlib.crc32(entries[-1].id.encode("utf-8", "surrogatepass")) % 2 == 0
+    is_large = before >= LARGE
     most, enough = (MOST_SHORT, size >= LEAST) if is_large else (MOST, size >= LEAST or len(entries) >= USUAL // 2)
     if len(entries) >= most or size >= LARGEST:
         return True
