@@ -20,7 +20,7 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"\$ .*\n(?:> .*\n)*")
 REST = "…"
 # What long work says of itself: on a busy machine all work is long.
-AT_WORK = re.compile(r"claimx: .*: at work for \d+ s")
+AT_WORK = re.compile(r"claimx: .*: at work for \d+ s(?:, \d+% read, some \d+ s left)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,11 @@ def test_a_block_that_takes_too_long_is_left() -> None:
     with pytest.raises(TimeLimitError), time_limit(1):
         deaf()
     assert signal.getsignal(signal.SIGALRM) == before
+    told = r"longer than 2 s \(1 s for every 300,000 characters\)"  # a longer text has as much more
+    with pytest.raises(TimeLimitError, match=told), time_limit(1, characters=300_001):
+        time.sleep(20)
+    with time_limit(1, characters=300_001):
+        time.sleep(1.1)
     with time_limit(None), time_limit(1):
         pass
     time.sleep(1.1)

@@ -19,7 +19,7 @@ from claimx.extraction.chunks import LONGEST, PART
 from claimx.readers.items import JSON_FACTOR, MAX_BYTES, RAW_FACTOR
 from claimx.report.copies import RUN
 from claimx.report.report import MOST_CLAIMS
-from claimx.time_limit import USUAL
+from claimx.time_limit import LONG, USUAL
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -28,7 +28,8 @@ LIMITS: tuple[tuple[str, str, Callable[[], bool]], ...] = (
     ("limits.md", "20 MB of text and 300 seconds", lambda: (MAX_BYTES, USUAL) == (20_000_000, 300)),
     ("limits.md", "of more than 80,000 characters", lambda: LONGEST == 80_000),
     ("limits.md", "in parts of at most 40,000", lambda: PART == 40_000),
-    ("limits.md", "after those 300 seconds", lambda: USUAL == 300),
+    ("limits.md", "300 more for every 300,000 characters", lambda: (USUAL, LONG) == (300, 300_000)),
+    ("batch.md", "a text of 5 MB 85 minutes", lambda: -(-5_000_000 // LONG) * USUAL == 85 * 60),
     ("inputs.md", "at most 20 MB of text", lambda: MAX_BYTES == 20_000_000),
     ("inputs.md", "ten times `--max-bytes`", lambda: RAW_FACTOR == 10),
     ("inputs.md", "five times", lambda: JSON_FACTOR == 5),

@@ -58,7 +58,8 @@ class Extractor:
         self.lexicons = load_lexicons(own)
         self.nlp = load_pipeline(model, names=self.lexicons.names if own else None)
         self.model = Model(name=self.nlp.meta["name"], version=self.nlp.meta["version"])
-        self._characters = 0  # read so far
+        self._characters = 0  # read since the beginning, or begun
+        self.read_so_far = 0  # characters of the articles at hand, for whoever waits
 
     def extract(self, article: Given) -> Report:
         """The report of one article; a long one is read in parts, so that memory stays bounded."""
@@ -96,6 +97,7 @@ class Extractor:
 
     def read(self, articles: Sequence[Given]) -> list[Report]:
         """The reports of these articles, parsed together. Words met after the first texts are forgotten again."""
+        self.read_so_far = 0
         given = [sound(as_article(each)) for each in articles]
         plains = [plain(article.text) for article in given]
         analysed = self._parts([each.text for each in plains])
@@ -120,8 +122,11 @@ class Extractor:
 
     def _read_stretch(self, texts: Sequence[str], together: int) -> list[Part]:
         docs = self.nlp.pipe(texts, batch_size=together)
-        groups = iter(lambda: list(islice(docs, together)), [])
-        return [part for group in groups for part in parts_together(group, self.lexicons)]
+        parts: list[Part] = []
+        while group := list(islice(docs, together)):
+            parts += parts_together(group, self.lexicons)
+            self.read_so_far += sum(len(doc.text) for doc in group)
+        return parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

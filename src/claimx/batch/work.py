@@ -188,10 +188,11 @@ class Worker:
         extractor = self.extractor if group else None
         if extractor is None:
             return
-        if sum(len(article.text) for _, article in group) > self.long:
+        characters = sum(len(article.text) for _, article in group)
+        if characters > self.long:
             self._zone.close()  # the pipeline forgets within a long text, where nobody else has it remember
         try:
-            with time_limit(self.job.timeout, or_die=self.alone):
+            with time_limit(self.job.timeout, characters=characters, or_die=self.alone):
                 reports = extractor.read([article for _, article in group])
         except Exception as error:
             if isinstance(error, TimeLimitError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +14,7 @@ from claimx.errors import InputError
 from claimx.settings import Settings
 
 if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
     from claimx.readers import ReadOptions
     from claimx.records import Article, Report
 
@@ -96,7 +98,9 @@ def analysed(
     for article in articles:
         name = place_of(article)
         try:
-            with time_limit(timeout), console.at_work(f"{name}, {len(article.text):,} characters"):
+            size = len(article.text)
+            told = console.at_work(f"{name}, {size:,} characters", partial(share_read, extractor, size))
+            with time_limit(timeout, characters=size), told:
                 report = extractor.extract(article)
         except Exception as error:
             console.input_failed(name, error)
@@ -106,6 +110,11 @@ def analysed(
         for warning in report.warnings:
             console.warn(f"{name}: {warning.message}")
         yield report
+
+
+def share_read(extractor: Extractor, size: int) -> float:
+    """What share of a long article has been read; 0 of a short one, which is read at once."""
+    return extractor.read_so_far / size if size else 0.0
 
 
 def place_of(article: Article) -> str:

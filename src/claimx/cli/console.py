@@ -164,15 +164,17 @@ class Console:
         )
 
     @contextlib.contextmanager
-    def at_work(self, what: str) -> Iterator[None]:
-        """A block that says so while it takes long."""
+    def at_work(self, what: str, share: Callable[[], float] = lambda: 0.0) -> Iterator[None]:
+        """A block that says so while it takes long; `share` tells how much of it is done."""
         done = threading.Event()
 
         def say() -> None:
             begun = time.monotonic()
             pause = SOON
             while not done.wait(pause):
-                self.note(f"{what}: at work for {time.monotonic() - begun:.0f} s")
+                took, done_so_far = time.monotonic() - begun, share()
+                rest = f", {done_so_far:.0%} read, some {took / done_so_far - took:.0f} s left" if done_so_far else ""
+                self.note(f"{what}: at work for {took:.0f} s{rest}")
                 pause = PAUSE
 
         threading.Thread(target=say, daemon=True).start()

@@ -187,7 +187,8 @@ Timeout = Annotated[
         "--timeout",
         metavar="SECONDS",
         parser=counting_number,
-        help="How long an article may take before it is given up as failed; no limit on Windows.  [default: 300]",
+        help="How long an article may take before it is given up as failed, for every 300,000 characters; no limit on "
+        "Windows.  [default: 300]",
         show_default=False,
     ),
 ]
