@@ -89,7 +89,8 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
     """
     parse = ctx.parse
     for noun, _, class_ in ctx.nouns:
-        verb, owner = parse.head[noun], _holder_of(ctx, noun)
+        verb, (owner, _) = parse.head[noun], owner_of(ctx, noun)
+        owner = whose(ctx, noun) if owner is None else owner
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] in ctx.cues.copulas else None
         start = _behind_copula(ctx, noun, verb) if head is None else None
         if head is not None:
@@ -97,13 +98,6 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
         elif start is not None and "," not in parse.words[noun:start]:  # "by earlier plans, many were to come"
             match = of_noun(ctx, noun, class_, owner, verb, last=_near(noun, start - 1, owner))
             yield replace(match, content=(Words(start, parse.edges[verb][1]),))
-
-
-def _holder_of(ctx: Context, noun: int) -> int | None:
-    """Who holds what a noun says: "[their] hope", "the finding of [the panel]"; not "criticism of the mayor"."""
-    owner, _ = owner_of(ctx, noun)
-    about = ctx.parse.lemma[noun].lower() in ctx.cues.about_others
-    return whose(ctx, noun) if owner is None and not about else owner
 
 
 def _near(noun: int, copula: int, owner: int | None) -> int:

@@ -24,7 +24,6 @@ from claimx.syntax import (
     objects_of,
     oblique_of,
     obliques_of,
-    opens_with_that,
     possessor_of,
     preposition_of,
     preposition_token_of,
@@ -48,7 +47,7 @@ def nominal(ctx: Context) -> Iterator[Match]:
             continue
         source, first = owner_of(ctx, noun)
         infinitive = is_infinitive(ctx.parse, head)
-        if source is None and infinitive:
+        if source is None:
             source = whose(ctx, noun)
         nobodys = infinitive or lemma in ctx.cues.thoughts  # "plans to build a dam", "the idea that"
         if source is not None or not nobodys:
@@ -121,7 +120,7 @@ def _reports_without_that(ctx: Context, noun: int, head: int, class_: CueClass) 
     Behind a bare noun, or one of opinion where it has its object.
     """
     parse, own = ctx.parse, subjects_of(ctx.parse, head)
-    if not own or complementizer_of(parse, head) is not None or parse.edges[own[0]][0] != noun + 1:
+    if not own or parse.edges[own[0]][0] != noun + 1:
         return False
     if any(ctx.is_relative(k) for k in range(noun + 1, head)) or parse.lemma[head] in ctx.cues.light_verbs:
         return False
@@ -137,8 +136,8 @@ def owner_of(ctx: Context, noun: int) -> tuple[int | None, int | None]:
     owner = possessor_of(parse, noun)
     if owner is None:
         owner = next((o for o in obliques_of(parse, noun) if preposition_of(parse, o) in {"by", "from", "among"}), None)
-    if owner is None and _is_papers(ctx, noun):
-        owner = noun - 1
+    if ctx.label_of(noun - 1) == "ORG" and parse.head[noun - 1] == noun:
+        owner = noun - 1  # "a Marl Bank report that …"
     if owner is not None:
         return owner, None
     verb = parse.head[noun]
@@ -151,13 +150,12 @@ def owner_of(ctx: Context, noun: int) -> tuple[int | None, int | None]:
 
 
 def whose(ctx: Context, noun: int) -> int | None:
-    """Who means to do what a noun says: "the plan of [the council] to close it", "a [Marl Bank] plan to close it"."""
-    parse, body = ctx.parse, noun - 1
+    """Who says or means to do what a noun tells: "the plan of [the council] to close it"; not "criticism of [him]"."""
+    parse = ctx.parse
     if preposition_of(parse, noun) == "at":
         return None  # "quit at the request of the mayor to rest"
-    may_be_a_verb = parse.lower[noun] in ctx.cues.by_form  # "members of Parliament pledge to stay"
-    if ctx.label_of(body) == "ORG" and parse.head[body] == noun and not may_be_a_verb:
-        return body
+    if parse.lemma[noun].lower() in ctx.cues.about_others:
+        return None
     beside = (o for o in obliques_of(parse, noun) if preposition_of(parse, o) == "of")
     return next((o for o in beside if is_party(ctx, o)), None)
 
@@ -174,13 +172,6 @@ def is_to_come(ctx: Context, verb: int) -> bool:
     return purpose and first_to(ctx, verb) is None and made_to(ctx, verb) is None
 
 
-def _is_papers(ctx: Context, noun: int) -> bool:
-    """Whether a document is named with the body that wrote it: "a Marl Bank report that …"."""
-    parse, body = ctx.parse, noun - 1
-    written = ctx.names.noun_types.get(parse.lemma[noun].lower()) == "document"
-    return written and ctx.label_of(body) == "ORG" and parse.head[body] == noun
-
-
 @rule("attribution.arriving-noun", wilful=True)
 def arriving_noun(ctx: Context) -> Iterator[Match]:
     """News came from the palace that the queen had fallen ill.
@@ -190,11 +181,11 @@ def arriving_noun(ctx: Context) -> Iterator[Match]:
     parse = ctx.parse
     for noun, _, class_ in ctx.nouns:
         verb = parse.head[noun]
-        if role_of(parse, noun) != "subject" or parse.lemma[verb].lower() not in ctx.cues.arriving_verbs:
+        if parse.lemma[verb].lower() not in ctx.cues.arriving_verbs:
             continue
         head = clausal_complement_of(parse, verb)
         sender = oblique_of(parse, verb, "from")
-        if head is None or sender is None or not opens_with_that(parse, head):
+        if head is None or sender is None:
             continue
         if ctx.label_of(sender) not in PLACES:  # "news came from Leeds": where it comes from
             yield of_noun(ctx, noun, class_, sender, head, last=verb)

@@ -76,11 +76,11 @@ def _before_report(ctx: Context, label: Tokens, told: Whole | None) -> Tokens:
 def _is_idiom(ctx: Context, cue: Tokens, head: int) -> bool:
     """ "Went according to plan", "paid according to age", "counted according to the rules": how, not who says it."""
     parse, cues = ctx.parse, ctx.cues
-    if parse.lemma[cue[0] - 1] in cues.gazing and cue[0] > 0:
+    if parse.lemma[cue[0] - 1] in cues.gazing:
         return True  # "looked in the eyes of the parents"
     if parse.lower[cue[1] - 2] in cues.studies and not is_party(ctx, head):
         return True  # "in the analysis of the samples"
-    if parse.lemma[cue[0] - 1] == "be" and copula_of(parse, head) == cue[0] - 1 and parse.is_mark(head + 1):
+    if copula_of(parse, head) == cue[0] - 1 and parse.is_mark(head + 1):
         return True  # "It is according to age."
     if parse.lower[head] in cues.scales or (head == cue[1] and parse.lower[head] in cues.bare_nouns):
         return True
@@ -143,8 +143,6 @@ def view(ctx: Context) -> Iterator[Match]:
 def _stands_apart(ctx: Context, preposition: int) -> bool:
     """Whether a phrase belongs to its clause and to no word before it: not "tears in their eyes"."""
     parse, before = ctx.parse, preposition - 1
-    if parse.words[before] == "]":  # “the fear [of them] in their eyes”
-        return False
     return preposition == ctx.sentence(preposition)[0] or parse.pos[before] in {
         "PUNCT",
         "AUX",

@@ -49,7 +49,7 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
     A reporting verb with its own source set off by commas within or after what it reports.
     """
     verb, class_ = cue.token, cue.verb.frames.get("clause") or cue.verb.frames["quotation"]
-    if class_ not in SAYS or not _may_be_set_off(ctx, verb, SETS_ASIDE):
+    if class_ not in SAYS:
         return None
     if "clause" not in cue.verb.frames and cue.verb.lemma in ctx.cues.absolute:
         return None  # "…, and I am not just speaking for us, …"
@@ -79,11 +79,6 @@ def _is_done_to(ctx: Context, cue: Cue, source: int) -> bool:
     return passive and "audience" not in cue.verb.frames
 
 
-def _may_be_set_off(ctx: Context, verb: int, marks: frozenset[str]) -> bool:
-    """Whether one of these marks stands before a verb in its sentence, or right before that."""
-    return not marks.isdisjoint(ctx.parse.words[max(ctx.parse.sentence(verb)[0] - 1, 0) : verb])
-
-
 def _takes_behind(ctx: Context, verb: int, told: int | None) -> bool:
     """Whether a verb takes a clause right behind it: "…, so the ministry reported [that it would wait]"."""
     return told is not None and told > verb and "," not in ctx.parse.words[verb:told]
@@ -108,7 +103,7 @@ def _reported(ctx: Context, verb: int, start: int, end: int) -> tuple[int, int] 
         return cut
     if is_conjunct(parse, verb) and before == "," and ctx.ends_sentence(verb):  # "The plant will close, the mayor said"
         return parse.head[verb], sentence[1]
-    if before == "," and _is_resumed(ctx, verb, end):
+    if _is_resumed(ctx, verb, end):
         return parse.head[verb], end
     own = _own_end(ctx, verb, end)
     set_off = is_parenthetical(parse, verb) and before in SETS_ASIDE
@@ -191,7 +186,7 @@ def trailing(ctx: Context, cue: Cue) -> Match | None:
     source = source_of(ctx, verb)
     inverted = source is not None and source > verb
     set_off = "loose" in cue.verb.frames or ctx.ends_sentence(verb) or (inverted and not _goes_on(ctx, verb))
-    if not set_off or source is None or not _may_be_set_off(ctx, verb, SET_OFF):
+    if not set_off or source is None:
         return None
     if not _says_without_object(ctx, cue, source):
         return None

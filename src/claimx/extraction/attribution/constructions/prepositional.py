@@ -44,7 +44,7 @@ def prepositional(ctx: Context, cue: Cue) -> Match | None:
     parse, verb = ctx.parse, cue.token
     if is_another_verb(ctx, cue) or _reports_nothing(ctx, verb) or _talks(ctx, verb):
         return None
-    if any(is_no_speech(ctx, cue, o) for o in objects_of(parse, verb) if o > verb):
+    if any(is_no_speech(ctx, cue, o) for o in objects_of(parse, verb)):
         return None  # "tells the story of a widow"
     for head in _phrases_of(ctx, cue):
         word, preposition = opener_of(ctx, head), preposition_token_of(parse, head)

@@ -55,8 +55,8 @@ def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
     """Whether somebody speaks, or is spoken to: a noun spelt like a verb has no source ("his “mean” comments hurt")."""
     if beside.source is not None:
         return not is_told_of_a_thing(ctx, verb, beside.source)
-    opening = None if beside.after is None else ctx.quotations[beside.after].tokens[0]
-    return is_passive(ctx.parse, verb) and beside.before is None and opening is not None and opening <= verb + NEXT
+    opening = ctx.quotations[beside.last].tokens[0]
+    return is_passive(ctx.parse, verb) and beside.before is None and opening <= verb + NEXT
 
 
 def _content(ctx: Context, verb: int, beside: Beside) -> tuple[Piece, ...]:
@@ -78,13 +78,13 @@ def _content(ctx: Context, verb: int, beside: Beside) -> tuple[Piece, ...]:
 
 def _subject_before(ctx: Context, cue: Cue, beside: Beside) -> tuple[Piece, ...]:
     """The subject before the cue of a quotation that begins with its verb: "[The plan], he said, “is dead”"."""
-    if beside.before is not None or beside.after is None:
-        return ()
-    parse, opening = ctx.parse, ctx.quotations[beside.after].inner[0]
+    parse, opening = ctx.parse, ctx.quotations[beside.last].inner[0]
     start, first = clause_span(ctx, cue, beside.source)[0], ctx.first_word(cue.token)
-    if _is_condition(ctx, cue.token, first, start) and parse.words[start - 1] == ",":
+    if parse.words[start - 1] != ",":
+        return ()
+    if _is_condition(ctx, cue.token, first, start):
         return (Words(first, start - 1),)
-    if not 0 <= first < start - 1 or parse.words[start - 1] != "," or parse.pos[first] not in OPEN_SUBJECT:
+    if parse.pos[first] not in OPEN_SUBJECT:
         return ()
     begun = parse.tag[start - 2] in FINITE_OR_MODAL  # "There was, she said, “an understanding”"
     if not (parse.tag[opening] in FINITE_OR_MODAL or begun) or not parse.words[opening][:1].islower():
@@ -137,7 +137,7 @@ def _is_set_in_time(ctx: Context, number: int) -> bool:
     parse, (opening, first) = ctx.parse, (ctx.quotations[number].tokens[0], ctx.quotations[number].inner[0])
     begin = ctx.sentence(opening)[0]
     phrase = range(begin, opening - 1)
-    if parse.words[opening - 1] != "," or not parse.words[first][:1].islower() or len(phrase) < 2:
+    if parse.words[opening - 1] != "," or not parse.words[first][:1].islower():
         return False
     if parse.pos[begin] not in {"ADP", "SCONJ"} or any(ctx.verbs_at(k) or k in ctx.parse.marks for k in phrase):
         return False

@@ -86,7 +86,7 @@ def _what_is_told(ctx: Context, verb: int, before: int, first: int) -> Words | N
 def _start_of_several(ctx: Context, start: int) -> int:
     """Where a phrase begins that is of several: "[fires] at a plant, which he said were out"."""
     parse, token = ctx.parse, start - 1
-    while token > 0 and parse.pos[token] in OF_A_PHRASE and parse.tag[token] not in {"NNS", "NNPS"}:
+    while parse.pos[token] in OF_A_PHRASE and parse.tag[token] not in {"NNS", "NNPS"}:
         token -= 1
     several = parse.tag[token] in {"NNS", "NNPS"}
     return noun_phrase(parse, token, clauses=False)[0] if several else start

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimx.extraction.attribution.constructions.verbless import verbless_match, words_of_names
+from claimx.extraction.attribution.constructions.verbless import is_outlet, verbless_match, words_of_names
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match
 from claimx.extraction.rule import rule
@@ -22,7 +22,6 @@ TRANSCRIPT = re.compile(
 # A label of an interview: "Host Ana Roe:", "Roe:".
 TURN = re.compile(r"^[ \t]*+((?:[A-Z][\w.'’\-]*+ ){0,3}[A-Z][\w.'’\-]++)(:)[ \t]++(?=\S)", re.MULTILINE)
 QUESTIONS = re.compile(r"(?:[^.!?]*+\?)++[\"'”’)\]\s]*+")  # and nothing else
-CLOSING_A_LABEL = (":", "))")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*+")
 LONGEST_THANKS = 4  # words of "Well, thank you"
@@ -37,8 +36,6 @@ def transcript(ctx: Context) -> Iterator[Match]:
     last turn is a paragraph, or several where its speaker took several before.
     """
     parse = ctx.parse
-    if "\n" not in parse.text or sum(map(parse.text.count, CLOSING_A_LABEL)) < 2:  # a line with a label, and another
-        return
     labels = [m for m in TRANSCRIPT.finditer(parse.text) if not _is_of_the_page(ctx, m)]
     labels = sorted((*labels, *_of_initials(ctx, labels)), key=re.Match.start) or _turns(ctx)
     if len(labels) < 2:
@@ -48,7 +45,7 @@ def transcript(ctx: Context) -> Iterator[Match]:
     paragraphs = [end if blank is None else blank.start() for blank, end in zip(blanks, limits, strict=True)]
     names = [label.group(_name_and_mark(label)[0]) for label in labels]
     limits[-1] = _end_of_last(ctx, names, paragraphs, limits)
-    asking = _who_asks(parse.text, labels, paragraphs).union(name for name in names if _is_outlet(ctx, name))
+    asking = _who_asks(parse.text, labels, paragraphs).union(name for name in names if is_outlet(ctx, name))
     for label, paragraph, limit in zip(labels, paragraphs, limits, strict=True):
         name, mark = _name_and_mark(label)
         asks = label.group(name) in asking
@@ -89,12 +86,6 @@ def _of_initials(ctx: Context, labels: Sequence[re.Match[str]]) -> list[re.Match
 def _name_and_mark(label: re.Match[str]) -> tuple[int, int]:
     """The groups of a label that hold the name and the mark behind it."""
     return next((group, group + 1) for group in range(1, label.re.groups, 2) if label.group(group))
-
-
-def _is_outlet(ctx: Context, name: str) -> bool:
-    """Whether a label is an outlet's, which only asks: "((WN))"."""
-    form = ctx.names.forms.get(name)
-    return form is not None and form.kind == "outlet"
 
 
 def _who_asks(text: str, labels: Sequence[re.Match[str]], paragraphs: Sequence[int]) -> frozenset[str]:

@@ -40,8 +40,6 @@ def colon(ctx: Context) -> Iterator[Match]:
     A name or a reporting noun at the head of a paragraph, a colon and what it says: a headline, or a quotation.
     """
     parse = ctx.parse
-    if ":" not in parse.words:
-        return
     named = words_of_names(ctx)
     for s, following in ctx.paragraphs():
         line = following - 1  # the white space that ends it
@@ -53,7 +51,7 @@ def colon(ctx: Context) -> Iterator[Match]:
     for opening in ctx.quotation_starts:
         start = ctx.sentence(opening - 1)[0] if opening else 0
         label = range(start, opening - 1)
-        if parse.words[opening - 1] == ":" and start not in ctx.paragraph_starts and _is_name(ctx, label):
+        if parse.words[opening - 1] == ":" and _is_name(ctx, label):
             yield from _around_colon(ctx, start, opening - 1, ctx.sentence(opening)[1], named)
 
 
@@ -95,9 +93,9 @@ def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
     return words.count("(") > words.count(")")
 
 
-def _is_outlet(ctx: Context, token: int) -> bool:
-    """Whether a name is a news outlet's: "Storm nears — BBC" is the head of its page."""
-    form = ctx.names.forms.get(ctx.parse.words[token])
+def is_outlet(ctx: Context, name: str) -> bool:
+    """Whether a name is a news outlet's: "Storm nears — BBC" is the head of its page, "((WN))" only asks."""
+    form = ctx.names.forms.get(name)
     return form is not None and form.kind == "outlet"
 
 
@@ -128,14 +126,14 @@ def _headlines(ctx: Context) -> Iterator[Match]:
     """Headlines behind which a dash and one word say who says so: a noun that reports, capitals of no outlet."""
     parse = ctx.parse
     for start, following in ctx.paragraphs():
-        if following - start > LONGEST_HEADLINE:
-            continue
         source = ctx.trimmed(max(following - 2, start), min(following - 1, parse.n))
         dash = source[0] - 1
-        if source[1] - source[0] != 1 or dash <= start:
-            continue
         reports = parse.lemma[source[0]].lower() in ctx.names.noun_types
-        body = parse.words[source[0]].isupper() and ctx.label_of(source[0]) == "ORG" and not _is_outlet(ctx, source[0])
+        body = (
+            parse.words[source[0]].isupper()
+            and ctx.label_of(source[0]) == "ORG"
+            and not is_outlet(ctx, parse.words[source[0]])
+        )
         stated = any(parse.tag[k] in FINITE_OR_MODAL for k in range(start, dash))
         if parse.words[dash] in DASHES and stated and (reports or body):
             yield verbless_match(source, (dash, dash + 1), ctx.trimmed(start, dash))
@@ -149,8 +147,6 @@ def headline(ctx: Context) -> Iterator[Match]:
     """
     parse = ctx.parse
     for start, following in ctx.paragraphs():
-        if following - start > LONGEST_HEADLINE:
-            continue
         line = ctx.trimmed(start, min(following - 1, parse.n))
         comma = next((k for k in range(line[1] - 1, line[0], -1) if parse.words[k] == ","), line[0])
         verb, source = comma + 1, (comma + 2, line[1])
@@ -162,7 +158,7 @@ def headline(ctx: Context) -> Iterator[Match]:
         alone = ctx.sentence(line[0])[1] >= line[1]
         if _is_spoken_of(ctx, entry.frames, verb, source[1] - 1):
             continue
-        if alone and _is_bare_source(ctx, source) and not _is_statement(ctx, source):
+        if alone and _is_bare_source(ctx, source):
             content, class_ = ctx.trimmed(line[0], comma), entry.frames.get("clause") or entry.frames["quotation"]
             found = verbless_match(source, (verb, verb + 1), content)
             yield replace(found, lemma=entry.lemma, class_=class_, predicate=_told_without_verb(ctx, content))
@@ -200,13 +196,13 @@ def colon_behind_clause(ctx: Context) -> Iterator[Match]:
     """
     parse = ctx.parse
     for number, quotation in enumerate(ctx.quotations):
-        opening, colon = quotation.tokens[0], quotation.tokens[0] - 1
-        while colon > 0 and parse.is_space(colon):
+        colon = quotation.tokens[0] - 1
+        while parse.is_space(colon):
             colon -= 1
-        if colon <= 0 or parse.words[colon] != ":":
+        if parse.words[colon] != ":":
             continue
         start = ctx.sentence(colon)[0]
-        source = _who_acts(ctx, start, colon) if _is_sentence(ctx, number) and opening else None
+        source = _who_acts(ctx, start, colon) if _is_sentence(ctx, number) else None
         if source is not None:
             whole = phrase_of(ctx, source, cue=colon)
             yield replace(verbless_match(whole, (colon, colon + 1), ctx.trimmed(*quotation.inner)), source=source)
