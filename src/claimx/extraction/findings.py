@@ -62,6 +62,10 @@ class Attribution:
     negated: bool = False
     tier: Tier = "stance"
 
+    def holds(self, token: int) -> bool:
+        """Whether a token stands in what is reported."""
+        return any(start <= token < end for start, end in self.content)
+
 
 class Commitment(NamedTuple):
     """How far someone commits to a predicate: polarity and certainty, and both as one number in [-3, 3]."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.extraction.findings import Quotation
-from claimx.extraction.quotation_marks import MARK, SINGLE, Mark, marks_in, pairs_of
+from claimx.extraction.quotation_marks import SINGLE, Mark, marks_in, pairs_of
 from claimx.syntax import Parse, Tokens
 
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n")
@@ -33,8 +33,6 @@ MOST_CARRIED = 4  # paragraphs
 def find_quotations(parse: Parse) -> tuple[Quotation, ...]:
     """All quotations of a text, by start; those inside another come after it, with a higher depth."""
     text = parse.text
-    if not MARK.search(text):
-        return ()
     found: list[Quotation] = []
     pending: int | None = None  # the quotation still open when its paragraph ended
     paragraphs = [(start, end, marks_in(text, start, end)) for start, end in _paragraphs(text)]

@@ -15,7 +15,6 @@ from claimx.syntax import (
     VERBAL,
     auxiliaries_of,
     clausal_complement_of,
-    is_finite,
     is_infinitive,
     is_relative_clause,
     open_complement_of,
@@ -136,11 +135,7 @@ def _parting(ctx: Context, tokens: list[int]) -> list[int]:
     """The tokens behind which a clause may begin: a semicolon, what stands before "and", "but", or "as" with a toll."""
     lower, words = ctx.parse.lower, ctx.parse.words
     contrasting = ctx.cues.contrasting
-    return [
-        k
-        for k in tokens
-        if lower[k + 1] in contrasting or words[k] == ";" or (lower[k + 1] == WITH_A_TOLL and _opens_toll(ctx, k + 1))
-    ]
+    return [k for k in tokens if lower[k + 1] in contrasting or words[k] == ";" or _opens_toll(ctx, k + 1)]
 
 
 def _opens_toll(ctx: Context, opener: int) -> bool:
@@ -200,8 +195,7 @@ def _clause(ctx: Context, opener: int, end: int, *, joined: bool) -> NextClause 
     if parse.lower[first] == "that":
         return None
     for finite in [v for v in range(first, end) if parse.tag[v] in FINITE_OR_MODAL or _is_bare(ctx, v)]:
-        above = parse.head[finite]
-        verb = above if parse.pos[finite] == "AUX" and finite in auxiliaries_of(parse, above) else finite
+        verb = verb_of(parse, finite)
         subject = next((s for s in subjects_of(parse, verb) if first <= s < finite), None)
         told_beside = subject is not None and (ctx.is_relative(subject) or is_relative_clause(parse, verb))
         if not told_beside:  # past "and his critics, who are many, …", "while in what he calls a marsh"
@@ -269,7 +263,7 @@ def _is_in_another_tense(ctx: Context, telling: Telling, clause: NextClause) -> 
     "Said it will close, and 40 workers [left]"; "said it had closed, and the gate [is] shut".
     """
     predicate = telling.predicate
-    if predicate is None or not _is_past(ctx, telling.cue):
+    if predicate is None or ctx.parse.tag[telling.cue] not in {"VBD", "VBN"}:
         return False
     parse, told = ctx.parse, _finite_of(ctx, predicate)
     then = parse.tag[clause.finite]
@@ -282,12 +276,6 @@ def _is_in_another_tense(ctx: Context, telling: Telling, clause: NextClause) -> 
     return then == "VBD" and parse.lower[clause.finite] != "had" and not shifted
 
 
-def _is_past(ctx: Context, cue: int) -> bool:
-    """Whether a verb tells what was said once: "said", "has said"."""
-    tense = ctx.parse.tag[cue]
-    return tense == "VBD" or (tense == "VBN" and is_finite(ctx.parse, cue))
-
-
 def _finite_of(ctx: Context, predicate: int) -> int | None:
     """The finite word of a predicate; None where it has none."""
     group = sorted({predicate, *auxiliaries_of(ctx.parse, predicate)})
@@ -297,4 +285,4 @@ def _finite_of(ctx: Context, predicate: int) -> int | None:
 def _names_it(ctx: Context, telling: Telling, clause: NextClause) -> bool:
     """Whether the subject is the source, named again: "Poe said it was late, but Poe did not leave"."""
     parse, source = ctx.parse, telling.source
-    return source is not None and parse.tag[source] == "NNP" and parse.words[clause.subject] == parse.words[source]
+    return source is not None and parse.words[clause.subject] == parse.words[source]

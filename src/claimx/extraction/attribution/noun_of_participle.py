@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.parties import can_speak, is_party
+from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.stretches import SET_OFF
 from claimx.syntax import (
+    VERBAL,
     complementizer_of,
     is_passive,
     object_of,
@@ -30,13 +31,13 @@ BLAMING = frozenset({"object-of", "object-for", "object-to-noun"})
 def paper_before(ctx: Context, participle: int) -> int | None:
     """The document that a participle right behind it describes, whatever else it hangs on: "cited data showing …"."""
     parse, above = ctx.parse, ctx.parse.head[participle]
-    if parse.lemma[participle - 1].lower() in ctx.cues.boards and parse.pos[participle - 1] == "NOUN":
+    if parse.lemma[participle - 1].lower() in ctx.cues.boards:
         return participle - 1  # "held signs saying …"
     if not any("document" in verb.frames.values() for verb in ctx.verbs_at(participle)):
         return None
     before = (o for o in objects_of(parse, above) if above < o < participle)
     nouns = (o for o in before if all(parse.pos[k] not in PARTING for k in range(o, participle)))
-    return next((o for o in nouns if is_party(ctx, o) and not can_speak(ctx, o)), None)
+    return next((o for o in nouns if _tells(ctx, o)), None)
 
 
 def message_before(ctx: Context, participle: int, *, apart: bool) -> int | None:
@@ -50,7 +51,7 @@ def message_before(ctx: Context, participle: int, *, apart: bool) -> int | None:
     if noun is not None:
         return noun
     noun = _message_before(ctx, participle - apart)
-    if noun is None or parse.pos[above] != "VERB" or above > noun:
+    if noun is None or above > noun:
         return None
     if parse.lower[noun + 1] not in ctx.cues.before_authors:
         plain = not apart and not is_passive(parse, above)
@@ -63,7 +64,7 @@ def _message_before(ctx: Context, end: int) -> int | None:
     """The nearest document or poll before a token, in the same clause."""
     parse, reach = ctx.parse, max(ctx.sentence(end)[0], end - LONGEST_MESSAGE)
     inner = takewhile(lambda k: parse.pos[k] not in PARTING, range(end - 1, reach - 1, -1))
-    return next((k for k in inner if parse.pos[k] == "NOUN" and _tells(ctx, k)), None)
+    return next((k for k in inner if _tells(ctx, k)), None)
 
 
 def _described_message(ctx: Context, participle: int) -> int | None:
@@ -106,13 +107,13 @@ def quoting_verb(ctx: Context, participle: int) -> int | None:
 def quoted_by_nobody(ctx: Context, participle: int) -> int | None:
     """The verb with which a cue begins: "Roe [was quoted] as saying"."""
     verb = quoting_verb(ctx, participle)
-    return verb if verb is not None and verb == participle - 2 and is_passive(ctx.parse, verb) else None
+    return verb if verb == participle - 2 and is_passive(ctx.parse, verb) else None
 
 
 def quotes_somebody(ctx: Context, verb: int) -> bool:
     """Whether a verb only names who is quoted, as whose words the rest is told: "cited Roe as saying …"."""
-    parse, end = ctx.parse, min(ctx.sentence(verb)[1], verb + LONGEST_QUOTED)
-    return parse.lemma[verb] in ctx.cues.quoting and any(quoting_verb(ctx, k) == verb for k in range(verb + 2, end))
+    end = min(ctx.sentence(verb)[1], verb + LONGEST_QUOTED)
+    return any(quoting_verb(ctx, k) == verb for k in range(verb + 2, end))
 
 
 def quoted_as(ctx: Context, participle: int) -> int | None:
@@ -128,7 +129,7 @@ def quoted_as(ctx: Context, participle: int) -> int | None:
 def _quoted_beside(ctx: Context, participle: int) -> int | None:
     """Who is quoted right before a participle without "as": "cited [officials] reporting many deaths"."""
     parse, verb = ctx.parse, ctx.parse.head[participle]
-    if parse.lemma[verb] not in ctx.cues.quoting or not ctx.verbs_at(participle):
+    if parse.lemma[verb] not in ctx.cues.quoting:
         return None
     beside = (o for o in objects_of(parse, verb) if parse.edges[o][1] == participle)
     return next((o for o in beside if is_party(ctx, o)), None)
@@ -146,7 +147,7 @@ def accompanied(ctx: Context, participle: int) -> int | None:
         opening > first
         and parse.lower[opening] not in ends
         and parse.pos[opening] != "CCONJ"
-        and not _is_verb(ctx, opening)
+        and parse.pos[opening] not in VERBAL
     ):
         opening -= 1
     goes_on = parse.pos[opening] == "CCONJ" and any(
@@ -172,20 +173,13 @@ def _before_apposition(ctx: Context, participle: int) -> int:
     if parse.words[comma] != ",":
         return participle
     within = range(comma - 1, max(ctx.sentence(participle)[0], comma - LONGEST_APPOSITION), -1)
-    opening = next((k for k in within if parse.words[k] == "," or _is_verb(ctx, k)), comma)
+    opening = next((k for k in within if parse.words[k] == "," or parse.pos[k] in VERBAL), comma)
     return opening if parse.words[opening] == "," else participle
-
-
-def _is_verb(ctx: Context, token: int) -> bool:
-    """Whether a word is a verb, and no word of a name: "the [United] Kingdom"."""
-    return ctx.parse.pos[token] in {"VERB", "AUX"} and not ctx.parse.tag[token].startswith("NNP")
 
 
 def blamed_for(ctx: Context, participle: int, mark: int) -> int | None:
     """Whom a verb of blame or praise holds it against: "accused [Lind] of saying …", "thanked [her] for calling …"."""
     parse, verb = ctx.parse, ctx.parse.head[participle]
-    if not ctx.verbs_at(verb):
-        verb = parse.head[verb]  # the tree may hang it on who is blamed
     if not ctx.takes(verb, f"object-{parse.lower[mark]}"):
         return None
     return subject_of(parse, verb) if is_passive(parse, verb) else object_of(parse, verb)
@@ -200,4 +194,4 @@ def may_be_who_is_blamed(ctx: Context, participle: int) -> bool:
     blamed = object_of(parse, verb) if ctx.takes(verb, *BLAMING) and not is_passive(parse, verb) else None
     apart = ctx.parse.words[parse.edges[participle][0]] == "," or ctx.is_behind_comma(participle)
     plans = any(entry.frames.get("to") == "intend" for entry in ctx.verbs_at(participle))
-    return apart and plans and blamed is not None and blamed < participle
+    return apart and plans and blamed is not None

@@ -50,14 +50,7 @@ def is_party(ctx: Context, head: int) -> bool:
         parse.pos[head] == "NUM"
         or (parse.tag[head] == "NNS" and lemma.endswith(ctx.cues.agent_endings))
         or parse.tag[head] in {"NNP", "NNPS"}
-        or _is_shortened(ctx, head)
     )
-
-
-def _is_shortened(ctx: Context, head: int) -> bool:
-    """Whether a short name in brackets shows that a word ends a name: "the Peer Review [Mechanism] (PRM)"."""
-    word, *behind = ctx.parse.words[head : head + 4]
-    return behind[::2] == ["(", ")"] and behind[1].isupper() and word[:1].isupper()
 
 
 def is_time(ctx: Context, token: int) -> bool:
@@ -72,7 +65,7 @@ def _is_storm(ctx: Context, token: int) -> bool:
     """Whether a word is of a storm's name: "Tropical Storm Grace", but not "the Storm Grace Fund"."""
     words = ctx.parse.words
     last = token
-    while last - token < LONGEST_STORM and words[last + 1 : last + 2] and words[last + 1][:1].isupper():
+    while last - token < LONGEST_STORM and words[last + 1][:1].isupper():
         last += 1
     return words[last][:1].isupper() and words[last - 1] in ctx.names.storm_words
 

@@ -38,8 +38,7 @@ def with_remainders(ctx: Context, found: list[Attribution]) -> list[Attribution]
 def _with_amount_behind(ctx: Context, attribution: Attribution) -> Attribution:
     """ "The team puts its speed at 18 mph [(29 km/h)]": said again in another unit."""
     *pieces, last = attribution.content
-    whole = with_amount_behind(ctx.parse, *last)
-    return attribution if whole == last else replace(attribution, content=(*pieces, whole))
+    return replace(attribution, content=(*pieces, with_amount_behind(ctx.parse, *last)))
 
 
 def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Sequence[Part | None]) -> list[int]:
@@ -50,7 +49,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
     if _is_set_against(ctx, left.clause) or _is_parted(ctx, left, parts):
         return []
     if parts[above] == "content":  # what was said whole between marks ends with them
-        return [k for k, a in enumerate(found) if _holds(a, above) and a.mode != "direct"]
+        return [k for k, a in enumerate(found) if a.holds(above) and a.mode != "direct"]
     own = next((k for k, a in enumerate(found) if a.cue_head == above), None)
     if own is None or not (
         _is_complement(ctx, found[own], left.clause)
@@ -60,11 +59,7 @@ def _owners(ctx: Context, found: list[Attribution], left: Leftover, parts: Seque
         or _is_quoted_conjunct(ctx, left.clause)
     ):
         return []
-    return [own, *(k for k, a in enumerate(found) if _holds(a, above))]
-
-
-def _holds(attribution: Attribution, token: int) -> bool:
-    return any(start <= token < end for start, end in attribution.content)
+    return [own, *(k for k, a in enumerate(found) if a.holds(above))]
 
 
 def _is_complement(ctx: Context, attribution: Attribution, clause: int) -> bool:
@@ -103,9 +98,11 @@ def _is_reason(ctx: Context, attribution: Attribution, clause: int) -> bool:
 def _is_listed(ctx: Context, attribution: Attribution, clause: int) -> bool:
     """One more of the same: "reported that prices rose; [that wages fell]", "tells how he won, [why he left]"."""
     start = attribution.content[0][0]
-    if start < clause and ctx.parse.lower[start] == "that":
+    if start > clause:
+        return False
+    if ctx.parse.lower[start] == "that":
         return _opens_with_that(ctx, clause)
-    return start < clause and ctx.parse.lower[start] in ctx.cues.questions and _opens_with_question(ctx, clause)
+    return ctx.parse.lower[start] in ctx.cues.questions and _opens_with_question(ctx, clause)
 
 
 def _opens_with_question(ctx: Context, clause: int) -> bool:
@@ -169,7 +166,7 @@ def _is_behind_what_was_cut(ctx: Context, left: Leftover, parts: Sequence[Part |
 def _extended(ctx: Context, attribution: Attribution, clause: int, others: tuple[int, ...]) -> Attribution:
     """An attribution with the words of a clause; not those by which its source goes on: "…, [while noting that …]"."""
     cue = attribution.cue_head
-    blocked = {*range(*attribution.cue), *(range(*attribution.source) if attribution.source else ())}
+    blocked = {*range(*attribution.cue), *range(*(attribution.source or (0, 0)))}
     tokens = {k for s, e in attribution.content for k in range(s, e)}
     tokens.update(k for k in descendants(ctx.parse, clause, without=others) if k not in blocked)
     told = before_next_statement(ctx, Telling(cue, attribution.source_head, attribution.predicate), sorted(tokens))

@@ -26,8 +26,6 @@ QUESTION_WORDS = frozenset({"WDT", "WP", "WP$", "WRB"})
 def settle(ctx: Context, found: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """The attributions without doubles and echoes, with what the tree left over, in the order of their content."""
     found = list(found)
-    if not found and not ctx.quotations:
-        return ()
     kept = _without_tellers(ctx, _without_sequels(ctx, _without_outer_phrases(ctx, _behind_labels(ctx, found))))
     kept = without_echoes(ctx, once_each(ctx, kept))
     kept = with_remainders(ctx, with_free_quotations(ctx, with_sources_before(ctx, kept)))
@@ -98,7 +96,7 @@ def _without_tellers(ctx: Context, found: list[Attribution]) -> list[Attribution
     for a in found:
         s, e = a.content[-1]
         within = tellers[bisect_left(tellers, (s + 1, 0)) : bisect_left(tellers, (e, 0))]
-        cut = next((at for at, n in within if _ends_behind(found[n], e) and _holds(found[n], a.cue_head)), e)
+        cut = next((at for at, n in within if _ends_behind(found[n], e) and found[n].holds(a.cue_head)), e)
         out.append(a if cut == e else replace(a, content=(*a.content[:-1], ctx.trimmed(s, cut))))
     return out
 
@@ -106,11 +104,6 @@ def _without_tellers(ctx: Context, found: list[Attribution]) -> list[Attribution
 def _ends_behind(teller: Attribution, end: int) -> bool:
     """Whether "sources said" ends the sentence behind what it tells of; no "according to sources"."""
     return teller.source is not None and teller.tier != "frame" and max(teller.cue[1], teller.source[1]) >= end
-
-
-def _holds(attribution: Attribution, token: int) -> bool:
-    """Whether a token stands in what an attribution reports."""
-    return any(s <= token < e for s, e in attribution.content)
 
 
 def _goes_on(ctx: Context, a: Attribution) -> bool:

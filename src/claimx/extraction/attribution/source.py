@@ -65,7 +65,7 @@ def _source_of(ctx: Context, verb: int) -> int | None:
     if subject is None:
         first = first_to(ctx, verb)
         return relative_antecedent_of(parse, verb) if first is None else first
-    if parse.lower[subject] in ctx.cues.expletives and is_infinitive(parse, verb):
+    if is_infinitive(parse, verb):
         subject = whose_turn(ctx, verb) or subject
     return subject if _may_say(ctx, subject, verb) else None
 
@@ -91,15 +91,14 @@ def _own_of(ctx: Context, verb: int, own: Sequence[int]) -> int:
 def _speaker_above(ctx: Context, verb: int) -> int | None:
     """Who goes on to say something, where what was told is of a thing: "said that the dam held [but denied] that …"."""
     parse, clause = ctx.parse, ctx.parse.head[verb]
-    if not is_conjunct(parse, verb) or not ctx.takes(verb, "clause"):
+    if not is_conjunct(parse, verb):
         return None
     for _ in range(MOST_HEADS_TO_SUBJECT):
         cue = parse.head[clause]
         if not is_clausal_complement(parse, clause) or cue > clause:
             return None
-        if parse.tag[cue] == parse.tag[verb] and ctx.takes(cue, "clause"):
-            speaker = source_of(ctx, cue)
-            return speaker if speaker is not None and is_party(ctx, speaker) else None
+        if parse.tag[cue] == parse.tag[verb]:
+            return source_of(ctx, cue)
         clause = cue
     return None
 
@@ -158,10 +157,10 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
 def _acted_on(ctx: Context, participle: int, mark: int) -> int | None:
     """Who is blamed for saying something, or kept from it: "the court barred [the paper] from claiming that"."""
     blamed = blamed_for(ctx, participle, mark)
-    if blamed is not None or ctx.parse.lower[mark] != "from":
+    if ctx.parse.lower[mark] != "from":
         return blamed
     verb = ctx.parse.head[participle]
-    return next((o for o in objects_of(ctx.parse, verb) if verb < o < participle and is_party(ctx, o)), None)
+    return next((o for o in objects_of(ctx.parse, verb) if is_party(ctx, o)), None)
 
 
 def _stands_beside(ctx: Context, noun: int, participle: int) -> bool:
@@ -226,8 +225,7 @@ def _is_told(ctx: Context, clause: int) -> bool:
     """Whether a clause is what somebody said, or defines a noun: "a bill that would close the port"."""
     parse, link = ctx.parse, link_of(ctx.parse, clause)
     if link == "complement" and parse.tag[clause] not in {"VBD", "VBN"}:  # but "said Roe left, calling it a farce"
-        told = parse.head[clause] < clause
-        return told and ctx.takes(parse.head[clause], "clause")
+        return parse.head[clause] < clause
     defines = link in {"relative", "noun clause"} and parse.words[parse.edges[clause][0] - 1] not in SET_OFF
     return defines and not lacks_object(ctx, clause)  # "a claim that Roe denied, saying": she says it
 

@@ -18,7 +18,7 @@ def source_span(ctx: Context, match: Match, cue: Tokens) -> Tokens | None:
     if match.label is not None or match.source is None:
         return match.label
     start, end = phrase_of(ctx, match.source, cue=cue[0] if match.source < cue[0] else cue[1] - 1)
-    if ctx.parse.words[end - 1] in POSSESSIVES and end - 1 > start:
+    if ctx.parse.words[end - 1] in POSSESSIVES:
         end -= 1
     # Where the content follows a source behind its cue: "was blamed by unions [for the cuts]".
     heads = [piece.head for piece in match.content if not isinstance(piece, STRETCHES)]
@@ -46,7 +46,7 @@ def _phrase_of(ctx: Context, head: int, cue: int, *, asides: bool) -> Tokens:
         end = min(end, cue)
     else:
         start = max(start, cue + 1)
-    if ctx.quotations and ctx.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
+    if ctx.speech_of[head] < 0:  # a tree that runs over a quotation's edge: the marks win
         start = next((k for k in range(head, start, -1) if k in ctx.quotation_at_end), start)
         opening = (k for k in range(head + 1, end) if k in ctx.quotation_at_start)
         spoken = (k for k in opening if not ctx.quotations[ctx.quotation_at_start[k]].scare)
@@ -76,7 +76,7 @@ def _with_title(ctx: Context, head: int, e: int) -> int:
 def _with_openers(ctx: Context, s: int) -> int:
     """Where a source begins, with words before it that are its own: "[Mr] Roe", "[neither] the bank", "[not] all"."""
     lower, words = ctx.parse.lower, ctx.parse.words
-    while s and ((lower[s - 1] in ctx.names.titles and words[s - 1][:1].isupper()) or words[s - 1] in ctx.names.ranks):
+    while (lower[s - 1] in ctx.names.titles and words[s - 1][:1].isupper()) or words[s - 1] in ctx.names.ranks:
         s -= 1
     return s - (lower[s - 1] in ctx.cues.none_of_both or is_not_all(ctx, s - 1))
 
@@ -129,7 +129,7 @@ def _end_of_aside(ctx: Context, e: int, limit: int) -> int:
 def end_of_relative(ctx: Context, e: int) -> int:
     """Where a source is told of no further: behind "[, who added that …]", which is no content either."""
     limit, parse = ctx.sentence(e - 1)[1], ctx.parse
-    if e + 1 >= limit or parse.words[e] != "," or not ctx.is_relative(e + 1) or parse.lower[e + 1] == "that":
+    if parse.words[e] != "," or not ctx.is_relative(e + 1) or parse.lower[e + 1] == "that":
         return e
     return _end_of_aside(ctx, e, limit)
 
@@ -162,7 +162,7 @@ def without_date(ctx: Context, s: int, e: int) -> Tokens:
         cut -= 1
     if parse.lower[cut - 2 : cut] == ["as", "of"]:
         return s, cut - 2
-    if cut < e and parse.lower[cut - 1] in ctx.cues.circumstance_openers:
+    if parse.lower[cut - 1] in ctx.cues.circumstance_openers:
         return s, cut - 1
     return (s, cut) if parse.tag[cut] == "NNP" else (s, e)
 
@@ -172,7 +172,7 @@ def _with_whole_names(ctx: Context, s: int, e: int, cue: int) -> Tokens:
     parse = ctx.parse
     if parse.entity_of[s] >= 0:
         s = parse.entities[parse.entity_of[s]][0]
-    if e < parse.n and parse.entity_of[e] >= 0:
+    if parse.entity_of[e] >= 0:
         title = parse.lemma[e - 1].lower() in ctx.names.titles or parse.entity_of[e - 1] == parse.entity_of[e]
         begins, ends, _ = parse.entities[parse.entity_of[e]]
         if title and not begins <= cue < ends:

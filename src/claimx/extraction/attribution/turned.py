@@ -16,7 +16,6 @@ from claimx.syntax import (
     ancestors,
     auxiliaries_of,
     complementizer_of,
-    is_finite,
     is_infinitive,
     is_open_complement,
     is_passive,
@@ -129,23 +128,20 @@ def _noun_before(ctx: Context, to: int) -> int | None:
 def _says_how_taken(ctx: Context, verb: int) -> bool:
     """Whether a clause only tells in which sense a noun is meant: "the law as [we understand] it"."""
     parse, source = ctx.parse, verb - 1
-    if parse.lower[source] not in ctx.cues.first_person or parse.lower[source - 1] != "as" or verb + 1 >= parse.n:
+    if parse.lower[source] not in ctx.cues.first_person or parse.lower[source - 1] != "as":
         return False
-    return source_of(ctx, verb) == source and (
-        parse.lower[verb + 1] in ctx.cues.of_a_body or parse.lower[verb + 1] in ctx.cues.empty_objects
-    )
+    return parse.lower[verb + 1] in ctx.cues.empty_objects or parse.lower[verb + 1] in ctx.cues.of_several
 
 
 def _first_of_clause(ctx: Context, predicate: int) -> int | None:
     """The "what" of "what the minister said", right before the source; None without one."""
-    lower, fused, any_ = ctx.parse.lower, ctx.cues.fused, ctx.cues.fused_any
-    before = lower[max(ctx.parse.sentence(predicate)[0] - 1, 0) : predicate]
-    source = None if fused.isdisjoint(before) and any_.isdisjoint(before) else source_of(ctx, predicate)
+    lower, fused = ctx.parse.lower, ctx.cues.fused | ctx.cues.fused_any
+    source = source_of(ctx, predicate)
     if source is None or source > predicate:
         return None
     start = phrase_of(ctx, source, cue=predicate, asides=False)[0]
     # "whatever critics say": the tree may make one phrase of it.
-    return next((k for k in (start, start - 1) if k >= 0 and (lower[k] in fused or lower[k] in any_)), None)
+    return next((k for k in (start, start - 1) if lower[k] in fused), None)
 
 
 def _is_set_against(ctx: Context, token: int) -> bool:
@@ -165,5 +161,4 @@ def sets_against(ctx: Context, first: int) -> bool:
 def _is_condition(ctx: Context, predicate: int) -> bool:
     """Whether a clause says under which condition, or is a question: "if the minister says that it is safe, …"."""
     parse, mark = ctx.parse, complementizer_of(ctx.parse, predicate)
-    opened = mark is not None and mark < predicate and parse.lower[mark] in ctx.cues.unreal | ctx.cues.whether_words
-    return opened and is_finite(parse, predicate)
+    return mark is not None and mark < predicate and parse.lower[mark] in ctx.cues.unreal | ctx.cues.whether_words

@@ -39,7 +39,7 @@ def made_to(ctx: Context, infinitive: int) -> int | None:
         return None
     if parse.lower[above + 1] == "to":
         return None  # "took to Twitter to criticise it"
-    return next((o for o in objects_of(parse, above) if above < o < infinitive and is_party(ctx, o)), None)
+    return next((o for o in objects_of(parse, above) if is_party(ctx, o)), None)
 
 
 def first_to(ctx: Context, infinitive: int) -> int | None:
