@@ -46,7 +46,9 @@ def colon(ctx: Context) -> Iterator[Match]:
         for j in range(s + 1, min(line - 1, s + LONGEST_HEADLINE)):
             if parse.words[j] != ":" or _is_in_brackets(ctx, s, j):
                 continue
-            yield from _around_colon(ctx, s, j, ctx.sentence(j + 1)[1], named)
+            end = ctx.sentence(j + 1)[1]
+            closes = end >= line and parse.words[min(line, parse.n) - 1] != "."
+            yield from _around_colon(ctx, s, j, end, named, closes=closes)
             break
     for opening in ctx.quotation_starts:
         start = ctx.sentence(opening - 1)[0] if opening else 0
@@ -60,8 +62,13 @@ def _is_name(ctx: Context, label: range) -> bool:
     return 0 < len(label) <= LONGEST_LABEL and all(ctx.label_of(k) in {"PERSON", "ORG"} for k in label)
 
 
-def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str]) -> Iterator[Match]:
-    """The attribution around the colon at token j of the paragraph that begins at s, if it is one."""
+def _around_colon(
+    ctx: Context, s: int, j: int, end: int, named: frozenset[str], *, closes: bool = False
+) -> Iterator[Match]:
+    """The attribution around the colon at token j of the paragraph that begins at s, if it is one.
+
+    Only what `closes` a headline may be the source behind it: "One man could mend it: Roe." names him.
+    """
     parse = ctx.parse
     # "Polls were wrong – Ana Roe: “…”": what stands before a dash is a title of its own.
     dash = next((k for k in range(j - 1, s, -1) if parse.words[k] in ANY_DASH), None)
@@ -75,7 +82,7 @@ def _around_colon(ctx: Context, s: int, j: int, end: int, named: frozenset[str])
     credited = parse.lower[j - 1] in ctx.cues.labels  # "A farm on fire. Image: Ada Roe"
     quoted = any(k in ctx.quotation_at_start for k in range(j + 1, rest[1]))
     if (
-        dash is None and stated and not credited and not quoted and _is_label(ctx, rest, named)
+        closes and dash is None and stated and not credited and not quoted and _is_label(ctx, rest, named)
     ):  # "Five die in avalanche: officials"
         yield verbless_match(rest, (j, j + 1), whole)
     elif (
