@@ -13,6 +13,7 @@ from typing import TypeAlias
 from claimx.extraction.attribution.constructions import (
     adjectives,
     as_said,
+    asked,
     clauses,
     infinitives,
     judgements,
@@ -50,6 +51,7 @@ VERB_RULES: tuple[Rule[VerbRule], ...] = (
     relatives.relative,
     position.parenthetical,
     clauses.heard_from,
+    asked.asked,
     clauses.clausal,
     infinitives.raising,
     set_off.set_off,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.extraction.attribution.context import Context
-from claimx.extraction.attribution.match import STRETCHES, Match
+from claimx.extraction.attribution.match import STRETCHES, Match, Words
 from claimx.extraction.stretches import MARKS, SET_OFF
 from claimx.names.words import NAMES
 from claimx.syntax import FINITE_OR_MODAL, POSSESSIVES, Tokens, noun_phrase_with_conjuncts
@@ -23,6 +23,7 @@ def source_span(ctx: Context, match: Match, cue: Tokens) -> Tokens | None:
     # Where the content follows a source behind its cue: "was blamed by unions [for the cuts]".
     heads = [piece.head for piece in match.content if not isinstance(piece, STRETCHES)]
     begins = [ctx.parse.edges[head][0] for head in heads]
+    begins += [piece.start for piece in match.content if isinstance(piece, Words)]
     return start, min([end, *(begin for begin in begins if begin > match.source)])
 
 

@@ -217,7 +217,8 @@ def antecedent_of(ctx: Context, verb: int, source: int) -> int | None:
     when = parse.lemma[noun].lower() in ctx.cues.occasions  # "the fourth night in a row that Serbians protested"
     if not describes or when or ctx.is_relative(source) or not lacks_object(ctx, verb):
         return None
-    return noun
+    asked = parse.pos[noun] == "VERB" and parse.edges[verb][0] == noun + 1  # "when asked whom she backed"
+    return None if asked else noun
 
 
 def is_blow(ctx: Context, cue: Cue) -> bool:

@@ -167,8 +167,9 @@ def _closes_before_a_name(ctx: Context, comma: int) -> bool:
     if ctx.parse.words[comma] != "," or comma + 1 in ctx.quotation_at_start:
         return False
     name = _behind_aside(ctx, comma)
-    if name == comma + 1:
-        return False
+    inside = range(comma + 1, name)
+    if not inside or (not ctx.is_relative(comma + 1) and any(ctx.parse.tag[k] in FINITE_OR_MODAL for k in inside)):
+        return False  # "believed in the dam, he said, “and …”"
     name += ctx.parse.lower[name] in ctx.cues.indefinite
     return name in ctx.quotation_at_start
 
