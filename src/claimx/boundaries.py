@@ -22,6 +22,7 @@ from claimx.syntax.strings import STRINGS
 
 CLOSING = frozenset({'"', "”", "’", "»"})
 OPENING = frozenset({'"', "“", "‘", "«"})
+CURLY = frozenset({"“", "”"})
 STOPS = frozenset(".?!")
 CALLS = frozenset("?!")  # behind them a sentence may go on: `“Why?” he asked`
 PAUSES = frozenset(",;:")
@@ -107,7 +108,7 @@ def is_one_word(words: list[str]) -> bool:
 def around_free_marks(words: list[str]) -> Iterator[tuple[int, int]]:
     """Where a sentence starts at marks with a blank on either side, and where not: `It rose. " What is it? "`.
 
-    Of straight ones every other one of a paragraph opens.
+    Of straight ones every other one of a paragraph opens; a curly one may close what they open.
     """
     if '"' not in words:
         return
@@ -115,6 +116,8 @@ def around_free_marks(words: list[str]) -> Iterator[tuple[int, int]]:
     for i, word in enumerate(words):
         if "\n" in word:
             opened = False
+        if word in CURLY:  # `“It rose," she said. "It fell.”`
+            opened = word == "“"
         if word != '"' or (not opened and words[i - 1].isdigit()):  # 6' 2"
             continue
         opened = not opened

@@ -80,8 +80,8 @@ def _can_be(place: _Place) -> tuple[bool, bool]:
         return _straight(place)
     if place.mark in "«»" and place.free_before != place.free_after and not (place.before + place.after).isspace():
         return place.free_before, place.free_after  # «French» and »German«
-    if place.mark == "“" and place.after in ".,;!?":  # “both ways“.
-        return False, True
+    if place.mark == "“" and (place.after in ".,;!?" or (place.before in ".,!?" and place.after.isspace())):
+        return False, True  # “both ways“.
     return place.mark in OPENING, place.mark in CLOSING or place.mark == "“"  # „German“
 
 

@@ -25,7 +25,7 @@ def following(ctx: Context, last: int, sentence_end: int) -> list[int]:
     at = sentence_end
     for number in range(last + 1, len(ctx.quotations)):
         quotation = ctx.quotations[number]
-        if quotation.tokens[0] < at:
+        if quotation.inner[0] < at:  # its mark may stand in the sentence before
             continue
         gap = range(at, quotation.tokens[0])
         if any(not parse.is_mark(k) for k in gap):
