@@ -11,6 +11,7 @@ from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
 from claimx.syntax import (
+    FINITE_OR_MODAL,
     NOMINAL,
     adverbial_clauses,
     complementizer_of,
