@@ -231,6 +231,28 @@ def test_marks_negations_and_spellings(old: str, new: str, expected: list[str], 
     assert told(diff(extractor.extract(old), extractor.extract(new), (old, new))) == expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("They said the bridge will open on 3 May.", "They said the bridge opened on 4 May.", ("will open", "opened")),
+        ("The firm closes the mill on Monday.", "The firm closed the mill on Tuesday.", ("closes", "closed")),
+        ("The talks fell through on Monday.", "The talks fall through on Tuesday.", ("fell", "fall")),
+        ("Ida Holm said she is leaving on Friday.", "Ida Holm said she was leaving on Monday.", ("is", "was")),
+        ("The new plant in Karsa will employ 300 people.", "The new plant in Karsa employed 400 people.", ("will employ", "employed")),
+        ("One ferry is late on Monday.", "Two ferries are late on Tuesday.", None),
+        ("The old mill in Karsa closes on Monday.", "The old mills in Karsa close on Tuesday.", None),
+        ("Police said 20 people were hurt on Monday.", "Police said 23 people were hurt on Tuesday.", None),
+        ("Police said the fire killed 20 people.", "Police said the fire had left 23 people dead.", None),
+    ],
+)  # fmt: skip
+def test_another_tense_is_told_beside_another_day_or_number(
+    old: str, new: str, words: tuple[str, str] | None, extractor: claimx.Extractor
+) -> None:
+    changes = compared(extractor, old, new).changes
+    found = [(each.old, each.new) for change in changes for each in change.details if each.note == "tense"]
+    assert found == ([words] if words else [])
+
+
 def test_of_a_pronoun_it_is_told_whom_it_means(extractor: claimx.Extractor) -> None:
     text = "{} observers said that voting was calm. They noted several cases of pressure."
     found = compared(extractor, text.format("Foreign"), text.format("Government"))

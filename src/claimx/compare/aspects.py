@@ -10,16 +10,17 @@ from typing import Literal, TypeAlias, TypeVar
 
 from claimx.compare.across.lexicon import words as known_words
 from claimx.compare.addressed import stance_before
-from claimx.compare.dates import Digits, digits_of
+from claimx.compare.dates import Days, digits_of, elsewhere
 from claimx.compare.matching import source_words
+from claimx.compare.tense import tenses
 from claimx.compare.wording import content_words, quoted_words, shown, words_of
 from claimx.records import Claim, Hedge, Quantity, Source
 from claimx.spelling import is_near, is_one_sound
 
 T = TypeVar("T")
-Days: TypeAlias = tuple[Digits, ...]
 Swapped: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 DIGITS: tuple[tuple[Aspect, bool], ...] = (("date", True), ("number", False))
+BESIDE_TENSE = frozenset({"number", "date", "source", "cue", "name"})  # what tells nothing of the verb
 PRONOUN = "pronoun"
 MORE_WORDS = 1  # that may be others in a claim of which a "not" is gone: "isn't safe", "is safe"
 NAMED = frozenset({"name", "none"})  # of pronouns and the like, who they stand for is asked
@@ -79,6 +80,8 @@ def details(
         found.append(Detail(what="name", old=", ".join(names[0]), new=", ".join(names[1]), note="swapped"))
     elif whom is not None:
         found.append(Detail(what="wording", old=whom[0], new=whom[1], note="told to others"))
+    if found and {each.what for each in found} <= BESIDE_TENSE:
+        found += tense(old, new, found)
     return tuple(found or wording(old, new))
 
 
@@ -246,15 +249,11 @@ def digits(old: Days, new: Days) -> Iterator[Detail]:
             yield Detail(what=what, old=before and before.text, new=after and after.text, note=note)
 
 
-def elsewhere(beside: Days, other: Days, own: Days) -> Days:
-    """The first day beside a claim that names none itself, where the other version's claim names another.
-
-    "On Saturday, police said" became what happened "on Sunday".
-    """
-    days = {each.said for each in other if each.is_date}
-    if not days or any(each.is_date for each in own):
-        return ()
-    return tuple(each for each in beside if each.said not in days)[:1]
+def tense(old: Claim, new: Claim, found: list[Detail]) -> Iterator[Detail]:
+    """Another time beside another day or number: "will open on 3 May", "opened on 4 May"."""
+    said = tenses(old, new, (word for each in found for word in words_of(f"{each.old or ''} {each.new or ''}")))
+    if said is not None:
+        yield Detail(what="wording", old=said[0], new=said[1], note="tense")
 
 
 def wording(old: Claim, new: Claim) -> Iterator[Detail]:

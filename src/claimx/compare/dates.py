@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from claimx.compare.across.lexicon import words
 from claimx.compare.across.when import YEARS, is_month
@@ -28,6 +28,9 @@ class Digits(NamedTuple):
     def said(self) -> tuple[bool, tuple[str, ...]]:
         """What it says: two are the same where this is."""
         return self.is_date, words_of(self.text)
+
+
+Days: TypeAlias = tuple[Digits, ...]
 
 
 def digits_of(claim: Claim) -> tuple[Digits, ...]:
@@ -107,3 +110,14 @@ def is_joined(gap: str) -> bool:
     """Whether what stands between two parts of a date leaves them one: a blank, a comma, "of"."""
     between = gap.replace(",", " ").lower().split()
     return not between or (len(between) == 1 and between[0] in words().days["before_months"])
+
+
+def elsewhere(beside: Days, other: Days, own: Days) -> Days:
+    """The first day beside a claim that names none itself, where the other version's claim names another.
+
+    "On Saturday, police said" became what happened "on Sunday".
+    """
+    days = {each.said for each in other if each.is_date}
+    if not days or any(each.is_date for each in own):
+        return ()
+    return tuple(each for each in beside if each.said not in days)[:1]

@@ -59,8 +59,7 @@ class CompareLexicon:
         in_turn: words by which the order of numbers tells of what they are.
         places: words of where it happened.
         parts: words by which a number is a part of another.
-        duties: what is laid on goods; ballots: what an election counts.
-        several: events of which a country has several on one day.
+        duties: what is laid on goods; ballots: what an election counts; several: events of which a day has several.
         since, campaigns: what makes a number one of all that happened in a time.
         still: words behind a number of those to whom something goes on happening: "are still missing".
         step_words, daily, step_phrases, total_words, total_moves, expected, not_yet, foreseeing, supposing,
@@ -69,6 +68,7 @@ class CompareLexicon:
             stop: plain lists.
         former: what makes a toll one that no longer holds; lost: what tells that the missing are supposed dead.
         whence, whereto: what stands before the level that a number had, and before the one that it came to.
+        times: of which time a word tells beside a verb.
         denying, denying_beside: what turns a claim round where one version has it, and what comes and goes with it.
         homonyms: months whose names are also other words, those behind `before_months` of `days` aside: "march".
         addressed_ends: behind these those who are told it are named no longer.
@@ -164,6 +164,7 @@ class CompareLexicon:
     forms_of_be: frozenset[str]
     subordinating: frozenset[str]
     negations: frozenset[str]
+    times: dict[str, str]
     denying: frozenset[str]
     denying_beside: frozenset[str]
     adding: frozenset[str]
@@ -275,6 +276,7 @@ class CompareLexicon:
             determiners=frozenset(table["between"]["determiners"]),
             forms_of_be=frozenset(table["between"]["forms_of_be"]),
             subordinating=frozenset(table["between"]["subordinating"]),
+            times={word: time for time, group in table["times"].items() for word in group},
             denying=frozenset(table["statements"]["denying"]),
             denying_beside=frozenset(table["statements"]["beside"]),
             negations=frozenset(table["statements"]["negations"]),
