@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sqlite3
 from pathlib import Path
@@ -91,6 +93,17 @@ def test_a_page_finds_the_texts(folder: Path) -> None:
     (folder / "b.txt").unlink()
     done = quick("convert", "claims.jsonl", "-o", "o.html", cwd=folder)
     assert "b.txt: its text is not at hand" in done.err
+
+
+@pytest.mark.parametrize("asked", [("--texts", "."), ("--columns", "content,sentence")])
+def test_rows_have_their_sentence_where_texts_are_asked_for(folder: Path, asked: tuple[str, ...]) -> None:
+    done = quick("convert", "claims.jsonl", "--format", "csv", *asked, cwd=folder)
+    sentences = {row["sentence"] for row in csv.DictReader(io.StringIO(done.out))}
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("a.txt", "b.txt")]
+    assert "" not in sentences
+    assert all(any(each in text for text in texts) for each in sentences)
+    plain = quick("convert", "claims.jsonl", "--format", "csv", cwd=folder)
+    assert {row["sentence"] for row in csv.DictReader(io.StringIO(plain.out))} == {""}
 
 
 def test_a_pipe(folder: Path) -> None:

@@ -79,7 +79,10 @@ def convert_cli(
     texts: Annotated[
         Path | None,
         typer.Option(
-            "--texts", metavar="FOLDER", help="Where the articles are, for records without text.", show_default=False
+            "--texts",
+            metavar="FOLDER",
+            help="Where the articles are, for records without text; rows then have their sentence, too.",
+            show_default=False,
         ),
     ] = None,
     lexicon: options.Lexicon = None,
@@ -112,7 +115,8 @@ def convert_cli(
     how, kind = str(dedupe) if dedupe else None, str(rows or settings.rows or "claims")
     dialect = dialect_of(chosen, settings, rows=kind, bom=bom, delimiter=delimiter, decimal=decimal, columns=columns)
     order = order_of(sort, top, chosen=chosen, rows=kind)
-    given = Given(files, console, texts=texts, format_=chosen, needs_text=chosen.needs_text or dialect.needs_text)
+    needs_text = chosen.needs_text or dialect.needs_text or texts is not None
+    given = Given(files, console, texts=texts, format_=chosen, needs_text=needs_text)
     code = convert(
         given,
         Counted(wanted=wanted, dedupe=how, lexicon=settings.lexicon, note=console.note),
