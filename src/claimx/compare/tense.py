@@ -28,7 +28,7 @@ def tenses(old: Claim, new: Claim, told: Iterable[str]) -> tuple[str, str] | Non
     gone, come = (Counter(one) - Counter(other) for one, other in ((before, after), (after, before)))
     times = known_words().times
     was, is_ = ({word: times[word] for word in side if word in times} for side in (gone, come))
-    for word in gone.keys() - was.keys():
+    for word in [each for each in gone if each not in was]:
         other = next((each for each in come if each not in is_ and is_one_verb(word, each)), None)
         if other is not None:
             was[word], is_[other] = time_of(word), time_of(other)
