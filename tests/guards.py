@@ -246,11 +246,20 @@ def replaced(module: ModuleType, names: list[str], change: ast.NodeTransformer) 
         code = code_of(whole, name)
         assert code is not None, f"{name} cannot be replaced by itself"
         functions[name].__code__ = code
+    forget(module)
     try:
         yield
     finally:
         for name, code in before.items():
             functions[name].__code__ = code
+        forget(module)
+
+
+def forget(module: ModuleType) -> None:
+    """Empty the caches of a module's functions: what they know was found by other code."""
+    for each in vars(module).values():
+        if hasattr(each, "cache_clear"):
+            each.cache_clear()
 
 
 @contextmanager

@@ -20,7 +20,7 @@ def state_behind_a_town(tree: Tree, state: int) -> bool:
     A state behind a town, whose second comma is left out, is taken for a subject of its own.
     """
     verb, last = tree.heads[state], state - 2
-    if last < 1 or tree.words[state - 1] != "," or verb != state + 1 or tree.tags[verb] not in FINITE_VERBS:
+    if tree.words[state - 1] != "," or verb != state + 1 or tree.tags[verb] not in FINITE_VERBS:
         return False
     subjects = tree.labelled(verb, verb - REACH, last, ANY_SUBJECT)
     if len(subjects) != 1 or (tree.words[last] not in CLOSING_BRACKETS and tree.tags[last] != "NNP"):
