@@ -114,6 +114,7 @@ class CueLexicon:
     senses: frozenset[str]
     before_deeds: frozenset[str]
     falling_to: frozenset[str]
+    amounting: frozenset[str]
     whether_words: frozenset[str]
     indefinite: frozenset[str]
     discoveries: frozenset[str]

@@ -13,6 +13,7 @@ from claimx.syntax import (
     adverbs_of,
     auxiliaries_of,
     complementizer_of,
+    copula_of,
     is_denied_with_another,
     is_infinitive,
     is_open_complement,
@@ -99,6 +100,9 @@ def _verb_span(ctx: Context, token: int) -> Tokens:
         start = _group_start(ctx, governor)
     if is_yet_to(ctx, token):
         start = _group_start(ctx, token - 3)
+    copula = copula_of(parse, token) if is_infinitive(parse, token) else None
+    if copula is not None and copula < start:
+        start = _group_start(ctx, copula)  # "is to announce": it will
     if _is_turn(ctx, start - 2, token):
         start = _group_start(ctx, start - 2)
     return start, token + 1

@@ -14,6 +14,8 @@ from claimx.syntax import conjuncts_of, determiner_of, relative_antecedent_of
 # How far into the content the words on anonymity may begin: "that she not be named".
 LONGEST_LINK = 4
 LONGEST_STORM = 3  # words beside one of a storm's name
+# What goes on in somebody's mind, and so says nothing of anybody's.
+INNER = frozenset({"believe", "perceive", "want", "intend", "doubt"})
 YEAR = re.compile("(?:1[5-9]|20)[0-9]{2}")
 
 
@@ -99,6 +101,8 @@ def is_somebodys(ctx: Context, match: Match, *, wilful: bool) -> bool:
         return False
     if ctx.speech_of[match.cue] >= 0 and ctx.parse.lower[head] in ctx.cues.first_person:
         return False
+    if is_addressed(ctx, head) and match.class_ in INNER:
+        return False  # "you know times have changed when": anybody
     wants = match.class_ == "want" and ctx.names.noun_types.get(ctx.parse.lemma[head].lower()) == "poll"
     return not wilful or (is_party(ctx, head) and not wants)  # "held a vote seeking to …": who held it
 

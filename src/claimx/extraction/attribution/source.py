@@ -25,6 +25,7 @@ from claimx.syntax import (
     is_clausal_complement,
     is_conjunct,
     is_infinitive,
+    is_open_complement,
     is_passive,
     link_of,
     objects_of,
@@ -38,6 +39,9 @@ from claimx.syntax import (
 MOST_HEADS_TO_SUBJECT = 12
 # How far behind a participle the quotation may begin that it introduces.
 LONGEST_LINK = 4
+
+# The subject of "is" where a clause is what it is: "[the task] is to …".
+OUTER = "nsubj:outer"
 
 
 def source_of(ctx: Context, verb: int) -> int | None:
@@ -106,9 +110,13 @@ def _speaker_above(ctx: Context, verb: int) -> int | None:
 def _may_say(ctx: Context, subject: int, verb: int) -> bool:
     """Whether a subject is no clause and no time, and no mark of a quotation parts it from its verb.
 
-    Marks win over the tree. "Worth noting that …" has nobody either.
+    Marks win over the tree. "Worth noting that …" has nobody either, nor has what something is or comes to: "the task
+    is to convince voters that …", "that is not the same as saying that …".
     """
     parse = ctx.parse
+    is_what = parse.head[subject] != verb and parse.lower[subject] in ctx.cues.impersonal
+    if is_what or (parse.relation[subject] == OUTER and not (is_infinitive(parse, verb) and is_party(ctx, subject))):
+        return False
     if is_time(ctx, subject) or parse.lower[subject] in ctx.cues.nobody:
         return False
     named = ctx.is_name(subject) or parse.lower[subject] in ctx.names.noun_types  # "Will Poe", "Accused denies"
@@ -123,12 +131,14 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
     Past a comma or a preposition it describes no noun: "met the envoy, adding", "has no way of knowing".
     """
     parse = ctx.parse
+    if is_open_complement(parse, participle) and parse.lemma[parse.head[participle]] in ctx.cues.amounting:
+        return None
     named = accompanied(ctx, participle)
     if named is None:
         named = quoted_as(ctx, participle)
     if named is not None:
         return named
-    apart = _is_apart(ctx, parse.edges[participle][0])
+    apart = is_apart(ctx, parse.edges[participle][0])
     paper = _paper_of(ctx, participle, apart=apart)
     if paper is not None:
         return paper
@@ -150,6 +160,8 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
         if found is not None:
             return _who_spoke_of(ctx, found, participle) if apart else found
     subject = subject_of(parse, participle)
+    if mark is not None and subject == parse.head[participle]:
+        return None  # "the kind of thinking that it needs"
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
 
@@ -175,7 +187,7 @@ def _paper_of(ctx: Context, participle: int, *, apart: bool) -> int | None:
     return message_before(ctx, participle, apart=apart) if paper is None and hangs_above else paper
 
 
-def _is_apart(ctx: Context, first: int) -> bool:
+def is_apart(ctx: Context, first: int) -> bool:
     """Whether a comma or a dash stands before a participle's first word, or is it."""
     words = ctx.parse.words
     return words[first] in SET_OFF or words[first - 1] in DASHES or ctx.is_behind_comma(first)

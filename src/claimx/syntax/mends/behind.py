@@ -122,7 +122,7 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     word of what was said for the subject.
     """
     below, verb = tree.heads[noun], _quoting_before(tree, noun)
-    if verb is None:
+    if verb is None or _is_in_a_series(tree, verb):
         return False
     is_bare = _is_bare(tree, verb)
     if not _may_stand_before(tree, verb, noun, bare=is_bare) or (verb != below and tree.words[below - 1] == ","):
@@ -142,6 +142,14 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     if verb != below and not tree.labelled(below, verb, below, ANY_SUBJECT):
         _hang_behind(tree, noun, below)
     return True
+
+
+def _is_in_a_series(tree: Tree, verb: int) -> bool:
+    """Whether a verb is one of three deeds: "Roe called him “weak,” [denounced] his record and said he must go"."""
+    if tree.labels[verb] not in {"conj", "xcomp"}:
+        return False
+    further = (t for head in (verb, tree.heads[verb]) for t in tree.labelled(head, verb + 1, verb + REACH, CONJUNCT))
+    return any(tree.tags[t] == tree.tags[verb] for t in further)
 
 
 def _is_a_clause(tree: Tree, noun: int) -> bool:

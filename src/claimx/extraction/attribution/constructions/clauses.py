@@ -9,7 +9,7 @@ from claimx.extraction.attribution.issuing import issuing_verb
 from claimx.extraction.attribution.match import Clause, Cue, Match, Words, said
 from claimx.extraction.attribution.noun_of_participle import quoted_by_nobody
 from claimx.extraction.attribution.parties import is_party
-from claimx.extraction.attribution.source import is_told_of_a_thing, source_of, speaker_of
+from claimx.extraction.attribution.source import is_apart, is_told_of_a_thing, source_of, speaker_of
 from claimx.extraction.rule import rule
 from claimx.syntax import (
     FINITE_OR_MODAL,
@@ -58,6 +58,8 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
         and is_told_of_a_thing(ctx, cue.token, source)
     ):
         return None  # "told us the rate suggests a flaw: “…”": he who told us
+    if source is not None and class_ != "ask" and _is_question(ctx, head) and not is_party(ctx, source):
+        return None  # "a system that decides whether they may leave" tells neither
     if source is not None and _is_yet_to_tell(ctx, cue.token, source):
         return None
     if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token) and not _seems(ctx, cue.token):
@@ -106,8 +108,16 @@ def _is_purpose(ctx: Context, verb: int) -> bool:
 
 
 def _may_be_nobodys(ctx: Context, verb: int) -> bool:
-    """Whether a verb may stand without a source: a passive, a participle, "Asked if he would run, she …"."""
-    asked = link_of(ctx.parse, verb) == "adverbial" and not subjects_of(ctx.parse, verb)
+    """Whether a verb may stand without a source: a passive, a participle, "Asked if he would run, she …".
+
+    A gerund may not that names a task, or tells what something is: "it's about convincing voters that", "the same as
+    saying that"; by what is done it may: "is defended by arguing that".
+    """
+    parse = ctx.parse
+    if parse.tag[verb] == "VBG" and ctx.first_word(verb) != verb:
+        mark = complementizer_of(parse, verb)
+        return (mark is not None and parse.lower[mark] == "by") or is_apart(ctx, parse.edges[verb][0])
+    asked = link_of(parse, verb) == "adverbial" and not subjects_of(parse, verb)
     return asked or is_participle(ctx, verb)
 
 
@@ -125,7 +135,7 @@ def heard_from(ctx: Context, cue: Cue) -> Match | None:
     return said(cue, cue.verb.frames["clause-from"], source, (Clause(head),), head, last=last)
 
 
-@rule("attribution.loose", frames={"loose"}, tier="reporting")
+@rule("attribution.loose", frames={"loose"}, tier="reporting", wilful=True)
 def loose(ctx: Context, cue: Cue) -> Match | None:
     """The owner said as a boy he was sent to sea.
 

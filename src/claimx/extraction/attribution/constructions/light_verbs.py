@@ -89,8 +89,7 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
     """
     parse = ctx.parse
     for noun, _, class_ in ctx.nouns:
-        verb, (owner, _) = parse.head[noun], owner_of(ctx, noun)
-        owner = whose(ctx, noun) if owner is None else owner
+        verb, owner = parse.head[noun], holder_of(ctx, noun)
         head = clausal_complement_of(parse, verb) if parse.lemma[verb] in ctx.cues.copulas else None
         start = _behind_copula(ctx, noun, verb) if head is None else None
         if head is not None:
@@ -98,6 +97,12 @@ def copular_noun(ctx: Context) -> Iterator[Match]:
         elif start is not None and "," not in parse.words[noun:start]:  # "by earlier plans, many were to come"
             match = of_noun(ctx, noun, class_, owner, verb, last=_near(noun, start - 1, owner))
             yield replace(match, content=(Words(start, parse.edges[verb][1]),))
+
+
+def holder_of(ctx: Context, noun: int) -> int | None:
+    """Who holds what a noun says: "[their] hope", "the finding of [the panel]"."""
+    owner, _ = owner_of(ctx, noun)
+    return whose(ctx, noun) if owner is None else owner
 
 
 def _near(noun: int, copula: int, owner: int | None) -> int:

@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.cues import LONGEST_GAP, clause_span, is_negated, verb_span
 from claimx.extraction.attribution.making import top_of
 from claimx.extraction.attribution.match import Cue, Match, Piece, Whole, Words, said
-from claimx.extraction.attribution.parties import is_party
+from claimx.extraction.attribution.parties import can_speak, is_party
 from claimx.extraction.attribution.phrase_scope import around
 from claimx.extraction.attribution.source import only_points, source_of, speaker_of
 from claimx.extraction.attribution.source_span import phrase_of
@@ -22,6 +22,7 @@ from claimx.syntax import (
     VERBAL,
     Tokens,
     ancestors,
+    auxiliaries_of,
     clausal_complement_of,
     complementizer_of,
     conjuncts_of,
@@ -74,9 +75,11 @@ def parenthetical(ctx: Context, cue: Cue) -> Match | None:
 
 
 def _is_done_to(ctx: Context, cue: Cue, source: int) -> bool:
-    """Whether something was done to the subject of a passive, who was not told: "They fled — the third was held"."""
-    passive = is_passive(ctx.parse, cue.token) and not only_points(ctx, cue.token, source)
-    return passive and "audience" not in cue.verb.frames
+    """Whether something was done to a subject: "They fled — the third was held"; "…, a plan announced in May"."""
+    parse = ctx.parse
+    described = parse.tag[cue.token] == "VBN" and not auxiliaries_of(parse, cue.token) and not can_speak(ctx, source)
+    passive = is_passive(parse, cue.token) and not only_points(ctx, cue.token, source)
+    return described or (passive and "audience" not in cue.verb.frames)
 
 
 def _takes_behind(ctx: Context, verb: int, told: int | None) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Match, Words
-from claimx.extraction.attribution.parties import can_speak
-from claimx.extraction.attribution.source_span import phrase_of
 from claimx.extraction.rule import rule
 from claimx.extraction.stretches import DASHES
 from claimx.syntax import (
@@ -16,11 +15,7 @@ from claimx.syntax import (
     PLURALS,
     Tokens,
     ancestors,
-    copula_of,
-    is_passive,
     is_relative_clause,
-    objects_of,
-    subject_of,
 )
 
 LONGEST_CLOSING_LABEL = 3
@@ -30,6 +25,7 @@ SHORTEST_STATEMENT = 3
 STATING = FINITE_OR_MODAL | {"VB"}
 LONGEST_SIGNATURE = 16
 CLOSING_MARKS = frozenset("'’\"”")
+FROM = "from"
 ANY_DASH = DASHES | {"―", "-"}
 
 
@@ -50,15 +46,21 @@ def colon(ctx: Context) -> Iterator[Match]:
             closes = end >= line and parse.words[min(line, parse.n) - 1] != "."
             yield from _around_colon(ctx, s, j, end, named, closes=closes)
             break
+    for head, letter in pairwise(ctx.paragraphs()):
+        first, mark = ctx.trimmed(*head)
+        if parse.lower[first] == FROM and parse.words[mark] == ":" and _names_a_source(ctx, (first + 1, mark), named):
+            yield verbless_match((first + 1, mark), (mark, mark + 1), ctx.trimmed(*letter))  # "From the mayor:"
     for opening in ctx.quotation_starts:
         start = ctx.sentence(opening - 1)[0] if opening else 0
         label = range(start, opening - 1)
-        if parse.words[opening - 1] == ":" and _is_name(ctx, label):
+        if parse.words[opening - 1] == ":" and _is_label_within(ctx, label):
             yield from _around_colon(ctx, start, opening - 1, ctx.sentence(opening)[1], named)
 
 
-def _is_name(ctx: Context, label: range) -> bool:
-    """Whether a sentence opens with a name alone, before a colon and what is quoted: "He wants war. Roe: “Never.”"."""
+def _is_label_within(ctx: Context, label: range) -> bool:
+    """Whether a sentence opens with a name alone, or "from", before what is quoted: "He wants war. Roe: “Never.”"."""
+    if ctx.parse.lower[label.start] == FROM:
+        return True
     return 0 < len(label) <= LONGEST_LABEL and all(ctx.label_of(k) in {"PERSON", "ORG"} for k in label)
 
 
@@ -75,7 +77,9 @@ def _around_colon(
     whole = source = ctx.trimmed(s if dash is None else dash + 1, j)
     cue = (j, j + 1)
     about = next((k for k in range(*source) if parse.pos[k] == "ADP" and not ctx.is_name(k)), None)
-    if about is not None:
+    if parse.lower[source[0]] == FROM:
+        source = source[0] + 1, j  # "From Chairwoman Roe: We will vote in May."
+    elif about is not None:
         source, cue = (source[0], about), (about, j + 1)  # "Roe on the strike: It must end"
     rest = ctx.trimmed(j + 1, end)
     stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
@@ -195,62 +199,6 @@ def _is_bare_source(ctx: Context, tokens: Tokens) -> bool:
     return 0 < end - start <= LONGEST_CLOSING_LABEL and bare and speaks
 
 
-@rule("attribution.colon-behind-clause")
-def colon_behind_clause(ctx: Context) -> Iterator[Match]:
-    """The mayor had a message for her critics: “The dam is safe.”
-
-    A clause about somebody, without a verb that reports the quotation, and a colon before it.
-    """
-    parse = ctx.parse
-    for number, quotation in enumerate(ctx.quotations):
-        colon = quotation.tokens[0] - 1
-        while parse.is_space(colon):
-            colon -= 1
-        if parse.words[colon] != ":":
-            continue
-        start = ctx.sentence(colon)[0]
-        source = _who_acts(ctx, start, colon) if _is_sentence(ctx, number) else None
-        if source is not None:
-            whole = phrase_of(ctx, source, cue=colon)
-            yield replace(verbless_match(whole, (colon, colon + 1), ctx.trimmed(*quotation.inner)), source=source)
-
-
-def _is_sentence(ctx: Context, number: int) -> bool:
-    """Whether a quotation is a sentence and closes the one it stands in."""
-    parse, (start, end) = ctx.parse, ctx.quotations[number].inner
-    stated = any(parse.tag[k] in STATING for k in range(start, end))
-    nested = parse.words[end - 1] in CLOSING_MARKS  # "so they enjoy no ‘liberty.’"
-    return stated and parse.words[start][:1].isupper() and parse.words[end - 1 - nested] in {".", "!", "?"}
-
-
-def _who_acts(ctx: Context, start: int, colon: int) -> int | None:
-    """The party that a clause without a verb that reports the quotation tells of; None where there is none."""
-    parse = ctx.parse
-    verbs = [k for k in range(start, colon) if parse.pos[k] == "VERB"]
-    reports = ((k, verb) for k in verbs for verb in ctx.verbs_at(k) if "quotation" in verb.frames)
-    frames = [
-        verb.frames for k, verb in reports if ctx.particle_end(k, verb) is not None
-    ]  # not "made" of "made it clear"
-    if frames and frames[-1]["quotation"] != "deny":  # "denied any deal: “…”" says why not
-        return None
-    root = next((k for k in range(start, colon) if parse.head[k] == k), None)
-    if root is None or is_passive(parse, root):
-        return None
-    if root not in verbs and not (parse.pos[root] == "ADJ" and copula_of(parse, root) is not None):
-        return None
-    subject = subject_of(parse, root, shared=False)
-    if subject is None or not start <= subject < root or parse.lower[subject] in ctx.cues.first_person:
-        return None
-    return subject if can_speak(ctx, subject) or _gives_words(ctx, root) else None
-
-
-def _gives_words(ctx: Context, verb: int) -> bool:
-    """Whether a verb says little, and its object is words: "an account made the following announcement"."""
-    light = ctx.parse.lemma[verb].lower() in ctx.cues.light_verbs
-    objects = objects_of(ctx.parse, verb) if light else ()
-    return any(noun in objects for noun, _, class_ in ctx.nouns if class_ == "neutral")
-
-
 def words_of_names(ctx: Context) -> frozenset[str]:
     """The words of the persons and organisations that the text names."""
     parse = ctx.parse
@@ -267,6 +215,8 @@ def _names_a_source(ctx: Context, tokens: Tokens, named: frozenset[str]) -> bool
         return False
     if e - s == 1 and parse.lemma[s].lower() in ctx.names.noun_types:
         return True
+    if parse.lower[s - 1] == FROM and ctx.names.noun_types.get(parse.lemma[e - 1].lower()) == "document":
+        return True  # "From Roe’s letter: The dam is weak."
     return parse.words[e - 1] in named and all(parse.words[k][:1].isupper() or parse.is_mark(k) for k in range(s, e))
 
 
