@@ -147,6 +147,11 @@ def is_clausal_complement(parse: Parse, i: int) -> bool:
     return parse.relation[i] == "ccomp"
 
 
+def is_what_it_is(parse: Parse, subject: int) -> bool:
+    """Whether a clause tells what a subject is, and not what it does: "[the task] is to win voters"."""
+    return parse.relation[subject] == "nsubj:outer"
+
+
 def is_open_complement(parse: Parse, i: int) -> bool:
     """Whether a predicate is the complement of another and shares its subject or object."""
     return parse.relation[i] == "xcomp"

@@ -27,6 +27,7 @@ from claimx.syntax import (
     is_infinitive,
     is_open_complement,
     is_passive,
+    is_what_it_is,
     link_of,
     objects_of,
     passive_agent_of,
@@ -39,9 +40,6 @@ from claimx.syntax import (
 MOST_HEADS_TO_SUBJECT = 12
 # How far behind a participle the quotation may begin that it introduces.
 LONGEST_LINK = 4
-
-# The subject of "is" where a clause is what it is: "[the task] is to …".
-OUTER = "nsubj:outer"
 
 
 def source_of(ctx: Context, verb: int) -> int | None:
@@ -59,7 +57,7 @@ def _source_of(ctx: Context, verb: int) -> int | None:
     elif may_be_who_is_blamed(ctx, verb):
         return None
     elif parse.lower[verb].endswith("ing") or any(parse.tag[k] == "VBG" for k in auxiliaries_of(parse, verb)):
-        subject = _source_of_participle(ctx, verb)
+        subject = None if _is_what_it_takes(ctx, verb) else _source_of_participle(ctx, verb)
     elif (made := made_to(ctx, verb) or doing_next(ctx, verb)) is not None:
         subject = made
     else:
@@ -114,8 +112,8 @@ def _may_say(ctx: Context, subject: int, verb: int) -> bool:
     is to convince voters that …", "that is not the same as saying that …".
     """
     parse = ctx.parse
-    is_what = parse.head[subject] != verb and parse.lower[subject] in ctx.cues.impersonal
-    if is_what or (parse.relation[subject] == OUTER and not (is_infinitive(parse, verb) and is_party(ctx, subject))):
+    is_pointing = parse.head[subject] != verb and parse.lower[subject] in ctx.cues.impersonal
+    if is_pointing or (is_what_it_is(parse, subject) and not (is_infinitive(parse, verb) and is_party(ctx, subject))):
         return False
     if is_time(ctx, subject) or parse.lower[subject] in ctx.cues.nobody:
         return False
@@ -125,14 +123,22 @@ def _may_say(ctx: Context, subject: int, verb: int) -> bool:
     return ctx.speech_of[subject] == ctx.speech_of[verb] or ctx.reading.quoted.isdisjoint((subject, verb))
 
 
+def _is_what_it_takes(ctx: Context, participle: int) -> bool:
+    """ "Peace means [admitting] that the dam is weak", "the kind of [thinking] that it needs": nobody's words."""
+    parse, above = ctx.parse, ctx.parse.head[participle]
+    if is_open_complement(parse, participle):
+        return parse.lemma[above] in ctx.cues.amounting
+    return (
+        link_of(parse, participle) == "noun clause" and parse.lower[participle - 1] == "of" and not is_party(ctx, above)
+    )
+
+
 def _source_of_participle(ctx: Context, participle: int) -> int | None:
     """Whose participle it is: the noun it describes ("a memo saying"), else the subject of the clause it stands in.
 
     Past a comma or a preposition it describes no noun: "met the envoy, adding", "has no way of knowing".
     """
     parse = ctx.parse
-    if is_open_complement(parse, participle) and parse.lemma[parse.head[participle]] in ctx.cues.amounting:
-        return None
     named = accompanied(ctx, participle)
     if named is None:
         named = quoted_as(ctx, participle)
@@ -160,8 +166,6 @@ def _source_of_participle(ctx: Context, participle: int) -> int | None:
         if found is not None:
             return _who_spoke_of(ctx, found, participle) if apart else found
     subject = subject_of(parse, participle)
-    if mark is not None and subject == parse.head[participle]:
-        return None  # "the kind of thinking that it needs"
     # "Sales rose, suggesting that …": whoever says so, not the sales
     return None if apart and subject is not None and not is_party(ctx, subject) else subject
 

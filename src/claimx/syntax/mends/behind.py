@@ -122,7 +122,7 @@ def subject_behind_its_verb(tree: Tree, noun: int) -> bool:
     word of what was said for the subject.
     """
     below, verb = tree.heads[noun], _quoting_before(tree, noun)
-    if verb is None or _is_in_a_series(tree, verb):
+    if verb is None:
         return False
     is_bare = _is_bare(tree, verb)
     if not _may_stand_before(tree, verb, noun, bare=is_bare) or (verb != below and tree.words[below - 1] == ","):
@@ -176,7 +176,8 @@ def _quoting_before(tree: Tree, noun: int) -> int | None:
     """The verb of quoting before a noun that hangs on it, or on what was said behind the noun."""
     below = tree.heads[noun]
     verb = tree.heads[below] if tree.labels[below] == "ccomp" and noun < below else below
-    return verb if verb < noun and tree.lemmas[verb] in tree.grammar.quoting else None
+    quotes = verb < noun and tree.lemmas[verb] in tree.grammar.quoting
+    return verb if quotes and not _is_in_a_series(tree, verb) else None
 
 
 def _make_speaker(tree: Tree, verb: int, noun: int, *, bare: bool) -> None:

@@ -11,6 +11,7 @@ from claimx.extraction.attribution.noun_of_participle import quoted_by_nobody
 from claimx.extraction.attribution.parties import is_party
 from claimx.extraction.attribution.source import is_apart, is_told_of_a_thing, source_of, speaker_of
 from claimx.extraction.rule import rule
+from claimx.records import CueClass
 from claimx.syntax import (
     FINITE_OR_MODAL,
     ancestors,
@@ -49,26 +50,25 @@ def clausal(ctx: Context, cue: Cue) -> Match | None:
     issuing = issuing_verb(ctx, cue.token)
     if issuing is not None:
         return said(cue, class_, source_of(ctx, issuing), content, head, first=issuing)
-    source, nobodys = speaker_of(ctx, cue.token), _may_be_nobodys(ctx, cue.token)
-    if source is None and not nobodys:
-        return None
-    if (
-        source is not None
-        and ctx.speech_of[head] > ctx.speech_of[cue.token]
-        and is_told_of_a_thing(ctx, cue.token, source)
-    ):
-        return None  # "told us the rate suggests a flaw: “…”": he who told us
-    if source is not None and class_ != "ask" and _is_question(ctx, head) and not is_party(ctx, source):
-        return None  # "a system that decides whether they may leave" tells neither
-    if source is not None and _is_yet_to_tell(ctx, cue.token, source):
-        return None
+    source = speaker_of(ctx, cue.token)
     if cue.verb.lemma in ctx.cues.discoveries and is_infinitive(ctx.parse, cue.token) and not _seems(ctx, cue.token):
         return None  # "experts were hired to determine whether it was safe": it is yet to be found
-    if cue.verb.lemma in ctx.cues.senses and source is not None and not is_party(ctx, source):
-        return None  # "a stage that will see customers go without": things see nothing
-    if source is None and not is_passive(ctx.parse, cue.token) and class_ not in {"neutral", "assert", "ask"}:
-        return None  # "assuming that it holds": nobody's assumption
+    if source is None and not _may_be_nobodys(ctx, cue.token, class_):
+        return None
+    if source is not None and _tells_nothing(ctx, cue, source, head, class_):
+        return None
     return said(cue, class_, source, content, head, first=quoted_by_nobody(ctx, cue.token))
+
+
+def _tells_nothing(ctx: Context, cue: Cue, source: int, head: int, class_: CueClass) -> bool:
+    """Whether a thing is the subject that can tell no such thing, or what is done or used has told nothing yet."""
+    if _is_yet_to_tell(ctx, cue.token, source):
+        return True
+    if ctx.speech_of[head] > ctx.speech_of[cue.token] and is_told_of_a_thing(ctx, cue.token, source):
+        return True  # "told us the rate suggests a flaw: “…”": he who told us
+    # "a stage that will see customers go without"; "a system that decides whether they may leave" tells neither
+    asks = class_ != "ask" and _is_question(ctx, head)
+    return (asks or cue.verb.lemma in ctx.cues.senses) and not is_party(ctx, source)
 
 
 def _takes_no_speech(ctx: Context, cue: Cue, head: int) -> bool:
@@ -107,12 +107,14 @@ def _is_purpose(ctx: Context, verb: int) -> bool:
     return is_infinitive(ctx.parse, verb) and link_of(ctx.parse, verb) in {"adverbial", "noun clause"}
 
 
-def _may_be_nobodys(ctx: Context, verb: int) -> bool:
+def _may_be_nobodys(ctx: Context, verb: int, class_: CueClass) -> bool:
     """Whether a verb may stand without a source: a passive, a participle, "Asked if he would run, she …".
 
     A gerund may not that names a task, or tells what something is: "it's about convincing voters that", "the same as
-    saying that"; by what is done it may: "is defended by arguing that".
+    saying that"; by what is done it may: "is defended by arguing that". Nor may what is only thought: "assuming that".
     """
+    if not is_passive(ctx.parse, verb) and class_ not in {"neutral", "assert", "ask"}:
+        return False
     parse = ctx.parse
     if parse.tag[verb] == "VBG" and ctx.first_word(verb) != verb:
         mark = complementizer_of(parse, verb)

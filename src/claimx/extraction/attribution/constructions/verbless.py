@@ -74,13 +74,8 @@ def _around_colon(
     parse = ctx.parse
     # "Polls were wrong – Ana Roe: “…”": what stands before a dash is a title of its own.
     dash = next((k for k in range(j - 1, s, -1) if parse.words[k] in ANY_DASH), None)
-    whole = source = ctx.trimmed(s if dash is None else dash + 1, j)
-    cue = (j, j + 1)
-    about = next((k for k in range(*source) if parse.pos[k] == "ADP" and not ctx.is_name(k)), None)
-    if parse.lower[source[0]] == FROM:
-        source = source[0] + 1, j  # "From Chairwoman Roe: We will vote in May."
-    elif about is not None:
-        source, cue = (source[0], about), (about, j + 1)  # "Roe on the strike: It must end"
+    whole = ctx.trimmed(s if dash is None else dash + 1, j)
+    source, cue = _label_before(ctx, whole, j)
     rest = ctx.trimmed(j + 1, end)
     stated = whole[1] - whole[0] >= SHORTEST_STATEMENT and _is_statement(ctx, whole)
     credited = parse.lower[j - 1] in ctx.cues.labels  # "A farm on fire. Image: Ada Roe"
@@ -96,6 +91,15 @@ def _around_colon(
         and (quoted or _is_statement(ctx, rest))
     ):
         yield replace(verbless_match(source, cue, rest), predicate=_told_without_verb(ctx, rest))
+
+
+def _label_before(ctx: Context, whole: Tokens, colon: int) -> tuple[Tokens, Tokens]:
+    """Whom the words before a colon name, and the cue: "Roe [on the strike:] It must end"."""
+    s, e = whole
+    if ctx.parse.lower[s] == FROM:
+        return (s + 1, e), (colon, colon + 1)  # "From Chairwoman Roe: We will vote in May."
+    about = next((k for k in range(s, e) if ctx.parse.pos[k] == "ADP" and not ctx.is_name(k)), None)
+    return ((s, e), (colon, colon + 1)) if about is None else ((s, about), (about, colon + 1))
 
 
 def _is_in_brackets(ctx: Context, s: int, j: int) -> bool:
