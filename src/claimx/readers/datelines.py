@@ -16,7 +16,7 @@ DATE = re.compile(rf"(?<!\w)(?:{DAY} {MONTH},? {YEAR}|{MONTH} {DAY},? {YEAR}|{YE
 WEEKDAY = re.compile(r"(?<![^\s(|,])(?:[^\W\d_]{3,6}day|[^\W\d_]{3,4}\.),? ?$", re.IGNORECASE)
 AGENCY = re.compile(r" ?\([^()\n]{2,40}\)| ?/[^/\n]{2,40}/")
 SEPARATORS = (",", "|", "·", "•", "—", "–", "―", "--", " -")
-DASH = r"(?: ?(?:—|–|―|--+)| -)(?=\s|\w|$)"
+DASH = r"(?: ?(?:—|–|―)| ?(?<!-)--++| -(?!-))(?=\s|\w|$)"
 MARK = re.compile(rf"(?:{DASH}|:(?=\s|$))")
 BRACKET = re.compile(r"\)(?=\s)")
 NAME = re.compile(r"[^\W\d_a-z][\w.'’/-]*,?")
