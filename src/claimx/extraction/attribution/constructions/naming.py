@@ -130,6 +130,9 @@ def _quoted_name(ctx: Context, cue: Cue) -> tuple[str, tuple[Piece, ...], int] |
             if not named or frame not in frames or _hangs_on_a_preposition(ctx, k):
                 return None
             return frame, (Words(verb + 1, _past_unquoted(ctx, verb, k)),), k + 1
+        if k == verb + 1 and k + 1 in ctx.quotation_at_start and parse.lower[k] in ctx.cues.impersonal:
+            named = True  # "called that “beyond belief.”": no conjunction
+            continue
         if parse.words[k] in DASHES or _closes_before_a_name(ctx, k):
             resumes = _behind_aside(ctx, k)
         elif _parts(ctx, k) and not (named and k < _end_of_described(ctx, verb)):
@@ -200,7 +203,10 @@ def _end_of_described(ctx: Context, verb: int) -> int:
     if named is None or parse.lower[named + 1] != "that":
         return verb
     inside = range(named + 2, parse.edges[named][1])
-    article = next((k for k in inside if parse.lower[k] in {"a", "an"} and k + 1 in ctx.quotation_at_start), verb)
+    some, marks = ctx.cues.indefinite, ctx.quotation_at_start
+    before = (k for k in inside if parse.lower[k] in some and k + 1 in marks)
+    within = (k for k in inside if k in marks and parse.lower[k + 1] in some)  # "that killed two “an attack”"
+    article = next(before, next(within, verb))
     return verb if parse.pos[article - 1] in {"VERB", "AUX", "ADP"} else article
 
 
