@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.syntax.mends.behind import stands_behind_speech
 from claimx.syntax.mends.complements import NOT_SHARED, OBJECT
 from claimx.syntax.mends.subjects import SUBJECTS
 from claimx.syntax.mends.told import COMPLEMENTS
@@ -170,3 +171,41 @@ def report_read_as_a_verb(tree: Tree, report: int) -> bool:
     tree.hang(report, verb, "nsubj")
     tree.tags[report], tree.pos[report], tree.pos[verb] = "NN", "NOUN", "VERB"
     return True
+
+
+@mend(
+    "verb-of-quoting-read-into-a-name",
+    labels={"amod", "appos", "conj", "dep", "flat", "nmod", "nmod:desc", "nsubj", "obj", "obl", "root", "ROOT"},
+    tags={"JJ", "NN", "NNP", "VBN"},
+)
+def verb_of_quoting_read_into_a_name(tree: Tree, verb: int) -> bool:
+    """“We will see,” Ida Holm [fumed] on Tuesday.
+
+    A rare verb of quoting behind a quotation and a name is taken for a part of the name.
+    """
+    if tree.words[verb] not in tree.grammar.quoting_forms or tree.heads[verb] > verb:
+        return False
+    first = _first_of_proper_name(tree, verb)
+    if first == verb or not stands_behind_speech(tree, first):
+        return False
+    _make_verb_of(tree, verb, range(first, verb))
+    return True
+
+
+def _first_of_proper_name(tree: Tree, end: int) -> int:
+    """Where the words of a name begin that end before a token."""
+    first = end
+    while first and tree.pos[first - 1] == "PROPN":
+        first -= 1
+    return first
+
+
+def _make_verb_of(tree: Tree, verb: int, name: range) -> None:
+    """Make a word the verb of the name before it, in the name's place."""
+    subject = next((t for t in name if tree.heads[t] not in name), name.start)
+    if tree.heads[verb] in name:
+        tree.take_place(verb, subject)
+    if tree.labels[verb] not in {"root", "ROOT"}:
+        tree.labels[verb] = "parataxis"
+    tree.hang(subject, verb, "nsubj")
+    tree.tags[verb], tree.pos[verb] = "VBD", "VERB"

@@ -236,34 +236,6 @@ def verb_read_as_a_description(tree: Tree, verb: int) -> bool:
     return True
 
 
-@mend(
-    "verb-of-quoting-read-into-a-name",
-    labels={"amod", "appos", "conj", "dep", "flat", "nmod", "nmod:desc", "nsubj", "obj", "obl", "root", "ROOT"},
-    tags={"JJ", "NN", "NNP", "VBN"},
-)
-def verb_of_quoting_read_into_a_name(tree: Tree, verb: int) -> bool:
-    """“We will see,” Ida Holm [fumed] on Tuesday.
-
-    A rare verb of quoting behind a quotation and a name is taken for a part of the name.
-    """
-    first = verb
-    while first and tree.pos[first - 1] == "PROPN":
-        first -= 1
-    if tree.words[verb] not in tree.grammar.quoting_forms or first == verb or tree.heads[verb] > verb:
-        return False
-    if not stands_behind_speech(tree, first):
-        return False
-    inside = range(first, verb)
-    name = next((t for t in inside if tree.heads[t] not in inside), first)
-    if tree.heads[verb] in inside:
-        tree.take_place(verb, name)
-    if tree.labels[verb] not in {"root", "ROOT"}:
-        tree.labels[verb] = "parataxis"
-    tree.hang(name, verb, "nsubj")
-    tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
-    return True
-
-
 def _is_a_term(tree: Tree, end: int) -> bool:
     """Whether what the marks before a token enclose is no sentence: "the “border,” contested land"."""
     start = max(end - REACH, 0)

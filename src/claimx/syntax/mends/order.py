@@ -56,7 +56,7 @@ MENDS: tuple[Mend, ...] = (
     behind.subject_behind_its_verb,
     misread.verb_read_as_a_description,
     behind.verb_read_as_a_noun_at_the_end,
-    misread.verb_of_quoting_read_into_a_name,
+    finite_verbs.verb_of_quoting_read_into_a_name,
     misread.verb_read_into_a_name_at_the_end,
     far_subjects.subject_behind_a_fronted_phrase,
     far_subjects.subject_behind_an_opening_participle,
