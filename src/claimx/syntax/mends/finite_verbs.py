@@ -188,8 +188,7 @@ def verb_of_quoting_read_into_a_name(tree: Tree, verb: int) -> bool:
     first = _first_of_proper_name(tree, verb)
     if first == verb or not stands_behind_speech(tree, first):
         return False
-    _make_verb_of(tree, verb, range(first, verb))
-    return True
+    return _make_verb_of(tree, verb, range(first, verb))
 
 
 def _first_of_proper_name(tree: Tree, end: int) -> int:
@@ -200,12 +199,15 @@ def _first_of_proper_name(tree: Tree, end: int) -> int:
     return first
 
 
-def _make_verb_of(tree: Tree, verb: int, name: range) -> None:
-    """Make a word the verb of the name before it, in the name's place."""
-    subject = next((t for t in name if tree.heads[t] not in name), name.start)
-    if tree.heads[verb] in name:
-        tree.take_place(verb, subject)
+def _make_verb_of(tree: Tree, verb: int, name: range) -> bool:
+    """Make a word that hangs below a name the verb of it, in its place."""
+    tops = (t for t in name if tree.heads[t] == t or not name.start <= tree.heads[t] <= verb)
+    subject = next((t for t in tops if tree.is_below(verb, t)), None)
+    if subject is None:
+        return False
+    tree.take_place(verb, subject)
     if tree.labels[verb] not in {"root", "ROOT"}:
         tree.labels[verb] = "parataxis"
     tree.hang(subject, verb, "nsubj")
     tree.tags[verb], tree.pos[verb] = "VBD", "VERB"
+    return True
