@@ -25,6 +25,7 @@ from claimx.syntax.display import Word
 from claimx.tracing import Attempt
 
 OF_PLACES = frozenset({"at", "from", "in", "into", "on", "with"})  # more often where or how than what is said
+RELATIVES = frozenset({"WDT", "WP"})
 FAR = 8  # words from a verb to an infinitive that it takes
 NO_WORD = "No rule begins at this word: it is no cue, hedge, number or name of the lexicons by itself."
 
@@ -33,7 +34,7 @@ def in_short(parse: Parse, token: int, word: Word, attempts: Sequence[Attempt], 
     """What keeps a word from attributing, where one sentence tells; else None."""
     attributing = [each for each in attempts if each.rule.startswith("attribution.")]
     if not attributing and word.pos == "VERB" and word.lemma.lower() not in cues.verbs:
-        return unknown_verb(parse, token, word)
+        return unknown_verb(parse, token, word, cues)
     other = in_no_frame(word, attempts, cues)
     takes_clause = any("clause" in verb.frames for verb in cues.verbs.get(word.lemma.lower(), ()))
     lost = any(each.outcome == "lost" for each in attempts)
@@ -156,8 +157,19 @@ def without_subject(parse: Parse, token: int) -> str | None:
     return f"{told}; where that is wrong, mend the tree (`claimx/syntax/mends/`)."
 
 
-def unknown_verb(parse: Parse, token: int, word: Word) -> str:
-    """That a verb is in no lexicon, and the line with which it may attribute, its particle in it: "have it"."""
+def unknown_verb(parse: Parse, token: int, word: Word, cues: CueLexicon) -> str:
+    """That a verb is in no lexicon, and the line with which it may attribute, its particle in it: "have it".
+
+    No such line helps where the subject is what is said, or where the parser may have made a verb of a noun.
+    """
+    subject = subject_of(parse, token)
+    if subject is not None and parse.lemma[subject].lower() in cues.nouns:
+        return (
+            f"{NO_WORD} Its subject “{parse.words[subject]}” may attribute: the verbs by which it comes from somebody "
+            f"are in [cues.arriving_verbs] of cues.toml; `--trace {parse.words[subject]}` tells more."
+        )
+    if subject is None or parse.tag[subject] in RELATIVES:
+        return f"{NO_WORD} `claimx parse FILE` shows the tree; where it is wrong, mend it (`claimx/syntax/mends/`)."
     own = parse.lower[token + 1] if token + 1 < parse.n else ""
     is_own = own == "it" or (token + 1 < parse.n and parse.tag[token + 1] == "RP")
     lemma = f'"{word.lemma} {own}"' if is_own else word.lemma
