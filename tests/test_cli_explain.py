@@ -258,6 +258,14 @@ def test_trace_tells_how_a_verb_of_no_lexicon_would_attribute(folder: Path) -> N
     assert 'With "have it" = { neutral' in " ".join(said.split())
 
 
+def test_trace_gives_no_line_for_what_no_verb_of_its_own_would_mend(folder: Path) -> None:
+    (folder / "word.txt").write_text("Word travelled from the council that the school would close.", encoding="utf-8")
+    said = " ".join(quick("explain", "word.txt", "--trace", "travelled", cwd=folder).out.split())
+    assert "Its subject “Word” may attribute" in said
+    (folder / "buses.txt").write_text("The firm told officials that buses no longer stopped there.", encoding="utf-8")
+    assert "[cues.verbs]" not in quick("explain", "buses.txt", "--trace", "buses", cwd=folder).out
+
+
 @pytest.mark.parametrize(
     ("text", "word", "line"),
     [

@@ -163,7 +163,8 @@ def unknown_verb(parse: Parse, token: int, word: Word, cues: CueLexicon) -> str:
     No such line helps where the subject is what is said, or where the parser may have made a verb of a noun.
     """
     subject = subject_of(parse, token)
-    if subject is not None and parse.lemma[subject].lower() in cues.nouns:
+    shown = frames_here(parse, token)
+    if subject is not None and parse.lemma[subject].lower() in cues.nouns and shown == ("clause-from",):
         return (
             f"{NO_WORD} Its subject “{parse.words[subject]}” may attribute: the verbs by which it comes from somebody "
             f"are in [cues.arriving_verbs] of cues.toml; `--trace {parse.words[subject]}` tells more."
@@ -173,7 +174,7 @@ def unknown_verb(parse: Parse, token: int, word: Word, cues: CueLexicon) -> str:
     own = parse.lower[token + 1] if token + 1 < parse.n else ""
     is_own = own == "it" or (token + 1 < parse.n and parse.tag[token + 1] == "RP")
     lemma = f'"{word.lemma} {own}"' if is_own else word.lemma
-    frames = json.dumps(list(frames_here(parse, token)))
+    frames = json.dumps(list(shown))
     return (
         f"{NO_WORD} With {lemma} = {{ neutral = {frames} }} below [cues.verbs] in a lexicon of your own it may "
         "(docs/lexicons.md)."
