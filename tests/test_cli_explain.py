@@ -160,7 +160,7 @@ def test_trace_tells_what_refused(folder: Path) -> None:
             "whether no word follows in the sentence",
         ),
         ("Roe fled as he told friends.", "told", "attribution.as-clause", 'whether "as" measures'),
-        ("The stage will see customers go without.", "see", "attribution.clausal", "things see nothing; whether"),
+        ("The stage will see customers go without.", "see", "attribution.clausal", "whether a thing is the subject"),
         (
             "The mayor vowed loudly.", "vowed", "attribution.parenthetical",
             "the class of its frame “clause” is not among ask, assert",
