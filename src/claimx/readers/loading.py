@@ -13,7 +13,6 @@ from claimx.readers.items import Item, OutOfMemoryError, ReadOptions
 from claimx.readers.kinds import ENRICHED, HEAD, NAMES, SUFFIXES, Content, content_of, named
 from claimx.readers.named_dates import date_of_name
 from claimx.readers.streams import decompressed, opened, read_up_to, too_long
-from claimx.readers.text import dated
 
 if TYPE_CHECKING:
     from claimx.records import Article
@@ -61,6 +60,8 @@ def read(item: Item, options: ReadOptions) -> Article:
         raise too_long(options.max_bytes)
     if article.date:
         return article
+    from claimx.readers.text import dated  # noqa: PLC0415 - brings the records, which a usage error never waits for
+
     day = dated(article.text)[0] or day_of_dateline(article.text, article.title)
     return replace(article, date=day or date_of_name(item))
 
