@@ -6,11 +6,10 @@ import re
 
 from claimx.extraction.quantity.amount import Amount, Draft
 from claimx.extraction.quantity.change import is_taken
-from claimx.extraction.quantity.modifiers import ADJECTIVES
-from claimx.extraction.quantity.phrases import phrase_at
+from claimx.extraction.quantity.phrases import phrase_at, phrase_before
 from claimx.extraction.quantity.surroundings import Surroundings
 from claimx.records import QuantityKind
-from claimx.syntax import Parse, Tokens, is_passive, link_of, noun_phrase, object_of, relative_antecedent_of, subject_of
+from claimx.syntax import Tokens, is_passive, link_of, noun_phrase, object_of, relative_antecedent_of, subject_of
 from claimx.syntax.tags import DETERMINERS, NOUNS
 
 IN = re.compile(r"(?:\s?\([^()\n]{1,40}\))?\s+in\s+(?!(?:the|its|their|his|her|our|my|your)\s)")
@@ -20,7 +19,6 @@ ON_WHAT = re.compile(r"\s+(?:on|in)\s+(?:(?:a|an|the|its|their|his|her|our|my|yo
 TO_MAKE = re.compile(r"\s+(?:to\s+|on\s+|in\s+)?(\w++)\s+(?:(?:a|an|the|its|their|his|her|our|my|your)\s+)?")
 BRACKET = re.compile(r"\s?\([^()\n]{0,40}\)")
 COMPARATIVES = frozenset({"JJR", "RBR"})
-LONGEST_BEFORE_OF = 7  # words of a phrase before "of"
 VERB_REACH = 14  # tokens from an amount to its verb
 CLOSED = frozenset(";:([")
 CLAUSE_OPENERS = frozenset({",", ";", ":", "that"})
@@ -159,46 +157,15 @@ def _before_of(around: Surroundings, first: int) -> Tokens | None:
     if link - 1 < least:
         return None
     if parse.words[link] == ":":
-        return _phrase_before(around, link, least)
+        return phrase_before(around, link, least)
     head = parse.lower[link - 1]
     if parse.lower[link] != "of" or head in around.lexicon.concept["not_of"] or head in around.lexicon.nouns["kin"]:
         return None
-    found = _phrase_before(around, link, least)
+    found = phrase_before(around, link, least)
     if found and parse.lower[found[0] - 1] == "of":
-        whole = _phrase_before(around, found[0] - 1, least)
+        whole = phrase_before(around, found[0] - 1, least)
         return (whole[0], found[1]) if whole else found
     return found
-
-
-def _phrase_before(around: Surroundings, end: int, least: int) -> Tokens | None:
-    """The nouns before a token, with their adjectives: no determiner, no number."""
-    parse = around.parse
-    first = end - 1
-    if parse.tag[first] not in NOUNS:
-        return None
-    while (
-        first > max(least, end - LONGEST_BEFORE_OF) and _is_inside(parse, first - 1) and first - 1 not in around.numbers
-    ):
-        first -= 1
-    if first < end - 1 and _is_gerund(around, first, least):
-        first += 1
-    return (first, end) if first < end else None
-
-
-def _is_gerund(around: Surroundings, token: int, least: int) -> bool:
-    """is receiving investments of $5m; jailed for taking bribes of $5m; not "net of operating profit of $5m"."""
-    parse = around.parse
-    if parse.tag[token] != "VBG" or token <= least:
-        return False
-    if parse.lower[token - 1] in around.lexicon.nouns["be"]:
-        return True
-    return parse.tag[token - 1] == "IN" and object_of(parse, token) is not None
-
-
-def _is_inside(parse: Parse, token: int) -> bool:
-    if parse.tag[token] in ADJECTIVES:
-        return parse.tag[token + 1] in NOUNS | ADJECTIVES
-    return parse.tag[token] in NOUNS
 
 
 # -- Of a verb ---------------------------------------------------------------------------------------------------------
@@ -213,19 +180,19 @@ def _of_predicate(around: Surroundings, kind: QuantityKind, first: int) -> Token
         return None
     beside = verb - 1 - (parse.words[verb - 1] == ",")
     if parse.tag[verb] == "VBG" and parse.lemma[verb] in concept["ranging"]:  # "tariffs, ranging from 5 to 25 percent"
-        return _phrase_before(around, beside + 1, least) if beside >= least else None
+        return phrase_before(around, beside + 1, least) if beside >= least else None
     if parse.lower[verb] == "worth":
         owned = verb - 1 >= least and parse.tag[verb - 1] in NOUNS
         if owned and around.is_person(verb - 1):
             return None  # "a deal with Ana Roe worth $5m"
-        return _phrase_before(around, verb, least) if owned else _subject(around, verb, first)
+        return phrase_before(around, verb, least) if owned else _subject(around, verb, first)
     changed = object_of(parse, verb)
     if changed is not None and verb < changed < first and not _is_of_amount(around, changed):
         return _phrase(around, changed, first) if _links_object(around, verb, changed, first) else None
     if not _has_amount(around, parse.lemma[verb], kind):
         return None
     if parse.tag[first - 1] in NOUNS and not around.numbers.isdisjoint(range(verb, first - 1)):
-        return _phrase_before(around, first, verb + 1)  # "the fine was $2,000 and the loss $1m"
+        return phrase_before(around, first, verb + 1)  # "the fine was $2,000 and the loss $1m"
     if parse.lemma[verb] in concept["judging"] and not is_passive(parse, verb):
         return None  # "Moody's estimates 3%"
     return _subject(around, verb, first)

@@ -1,4 +1,4 @@
-"""The noun phrases around an amount: after "of", and right after a unit."""
+"""The noun phrases around an amount: after "of", right after a unit, and before a word."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import NamedTuple
 from claimx.extraction.number.items import OF
 from claimx.extraction.quantity.amount import Amount
 from claimx.extraction.quantity.counted import HYPHENS
-from claimx.extraction.quantity.modifiers import is_people
+from claimx.extraction.quantity.modifiers import ADJECTIVES, is_people
 from claimx.extraction.quantity.surroundings import Surroundings
-from claimx.syntax import NOUNS, PLURALS, POSSESSIVES, Tokens
+from claimx.syntax import NOUNS, PLURALS, POSSESSIVES, Parse, Tokens, object_of
 
 WORTH = re.compile(r"(?:\s+|['’]s?\s+)worth\b")
 RESTATEMENT = re.compile(
     r"\s?\((?:[^()\n]{0,12}\d[^()\n]{0,30})\)(?=\s\w)|-(?:long|wide|high|tall|deep|thick|strong)(?=\s)"
 )
 LONGEST_AFTER_OF = 9
+LONGEST_BEFORE = 7  # words of a phrase that ends before a token
 LONGEST_AFTER_UNIT = 7
 BEFORE_HEAD = frozenset({"DT", "PRP$", "PDT", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"})
 MODIFIERS = frozenset({"JJ", "HYPH", "VBG", "VBN"})
@@ -152,3 +153,32 @@ def _is_cut(around: Surroundings, head: int) -> bool:
     """Whether a hyphen goes on from the head: the "debtor" of "debtor-in-possession financing"."""
     parse, following = around.parse, head + 1
     return following < parse.n and parse.words[following] in HYPHENS and parse.start[following] == parse.end[head]
+
+
+def phrase_before(around: Surroundings, end: int, least: int) -> Tokens | None:
+    """The nouns before a token, with their adjectives: no determiner, no number."""
+    parse = around.parse
+    first = end - 1
+    if parse.tag[first] not in NOUNS:
+        return None
+    while first > max(least, end - LONGEST_BEFORE) and _is_inside(parse, first - 1) and first - 1 not in around.numbers:
+        first -= 1
+    if first < end - 1 and _is_gerund(around, first, least):
+        first += 1
+    return (first, end) if first < end else None
+
+
+def _is_gerund(around: Surroundings, token: int, least: int) -> bool:
+    """is receiving investments of $5m; jailed for taking bribes of $5m; not "net of operating profit of $5m"."""
+    parse = around.parse
+    if parse.tag[token] != "VBG" or token <= least:
+        return False
+    if parse.lower[token - 1] in around.lexicon.nouns["be"]:
+        return True
+    return parse.tag[token - 1] == "IN" and object_of(parse, token) is not None
+
+
+def _is_inside(parse: Parse, token: int) -> bool:
+    if parse.tag[token] in ADJECTIVES:
+        return parse.tag[token + 1] in NOUNS | ADJECTIVES
+    return parse.tag[token] in NOUNS
