@@ -32,6 +32,7 @@ def verb_that_opens_before_who_is_quoted(tree: Tree, verb: int) -> bool:
         return False
     if above != verb:
         tree.take_place(verb, above)
+        tree.hang(above, verb, "ccomp")  # who speaks hangs there as such, below
     tree.tags[verb], tree.pos[verb] = "VBZ" if tree.tags[verb] == "VBZ" else "VBD", "VERB"
     for token in (*tree.children(verb, verb + 1, opening), *tree.children(speaker, opening, len(tree.words))):
         if token != speaker:
