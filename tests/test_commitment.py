@@ -84,6 +84,13 @@ def test_cases(case: Any, parse: Callable[[str], Parse]) -> None:
         ("The firm confirmed neither the loss nor the date.", "confirmed", "negative unknown"),
         ("Power shortage not manageable, says union", "says", "negative certain"),
         ("Bridge unsafe for years, says engineer", "says", "positive certain"),
+        ("“The plan,” Holm said, “will not work.”", "said", "negative certain"),
+        ("“The dam,” Holm said, “may hold.”", "said", "positive possible"),
+        ("“A mess,” Holm said, “that nobody wants.”", "said", "positive certain"),
+        ("“Perhaps,” Holm said, “we will go.”", "said", "positive possible"),
+        ("“We never met,” Holm denied.", "denied", "negative certain"),
+        ("The mayor denied “I lied.”", "denied", "negative certain"),
+        ("The minister disputed the figures: “They are wrong.”", ":", "positive certain"),
     ],
 )
 def test_where_a_source_commits_itself(nlp: Language, text: str, cue: str, expected: str) -> None:

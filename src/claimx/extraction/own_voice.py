@@ -193,7 +193,8 @@ def _opens_with_preposition(reading: Reading, clause: int) -> bool:
     parse, first = reading.parse, _first_word(reading, clause)
     opens = parse.tag[first] == "WRB" or (parse.pos[first] == "ADP" and parse.tag[first + 1] in RELATIVE)
     describes = link_of(parse, clause) in {"relative", "noun clause"}
-    return opens and describes and any(s > first + 1 for s in subjects_of(parse, clause))
+    opener = first + (parse.pos[first] == "ADP")
+    return opens and describes and any(s > opener for s in subjects_of(parse, clause))
 
 
 def _can_go(reading: Reading, cue: int) -> bool:

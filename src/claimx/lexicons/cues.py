@@ -171,6 +171,7 @@ class CueLexicon:
     resuming: frozenset[str]
     means: frozenset[str]
     open_posts: frozenset[str]
+    sayings: frozenset[str]
     unreal: frozenset[str]
     not_yet: frozenset[str]
     turns: frozenset[str]

@@ -35,6 +35,7 @@ class Grammar:
         take_no_object: the verbs of saying whose clause often comes without "that", and that take nothing else.
         citing: verbs that name who told it; judges: people who are named for what they think.
         naming: the verbs that call or think a thing something, without "as".
+        sayings: those that `cues` names, which credit nobody.
         parted: the verbs with a particle that take an object: "wave off".
         outlets: the words with which names of news outlets end.
         lists_of: by word, the names of the lists `OF_SENTENCES` that hold it.
@@ -68,6 +69,7 @@ class Grammar:
     judges: frozenset[str]
     naming: frozenset[str]
     parted: frozenset[str]
+    sayings: frozenset[str]
     lists_of: Mapping[str, frozenset[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -110,6 +112,7 @@ class Grammar:
             parted=frozenset(verb for verb in _with_frame(cues, "object") if " " in verb),
             take_no_object=_with_frame(cues, "quotation") & lists["without_that"] - _with_frame(cues, "object"),
             loose=_with_frame(cues, "loose"),
+            sayings=frozenset(cues["function_words"]["sayings"]),
         )
 
 

@@ -35,6 +35,7 @@ class SourceWords:
     result_nouns: frozenset[str]
     presiding: frozenset[str]
     leading: frozenset[str]
+    singling: frozenset[str]
     naming: frozenset[str]
     singular_offices: frozenset[str]
     references: Mapping[str, SourceType]
@@ -104,6 +105,7 @@ def source_words(sources: Mapping[str, Any]) -> dict[str, Any]:
         "result_nouns": frozenset(other["results"]),
         "presiding": frozenset(other["presiding"]),
         "leading": frozenset(other["leading"]),
+        "singling": frozenset(other["singling"]),
         "naming": frozenset(other["naming"]),
         "singular_offices": frozenset(other["singular_office"]),
         "references": {

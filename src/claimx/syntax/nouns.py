@@ -241,9 +241,16 @@ def noun_phrase_with_conjuncts(parse: Parse, i: int) -> Tokens:
     for s, e in parts[1:]:
         if s >= end and e - end < MAX_CONJUNCT:
             end = e
+    # "A baker and member [of the guild], Ana Roe": the tree may hang on the first noun what describes the second.
+    end = next((parse.edges[c][1] for c in parse.children[i] if _is_phrase_at(parse, c, end)), end)
     # "Minister for Trade and Industry Ana Roe": "Industry" hangs on the minister, the name comes after it.
     name = next((c for c in parse.children[i] if parse.relation[c] == "appos" and parse.edges[c][0] == end), None)
     return start, end if name is None else noun_phrase(parse, name)[1]
+
+
+def _is_phrase_at(parse: Parse, i: int, start: int) -> bool:
+    """Whether a preposition begins a phrase at a token, which i heads."""
+    return parse.edges[i][0] == start and parse.pos[start] == "ADP" and parse.relation[i] not in CLAUSAL
 
 
 def _has_defining_clause(parse: Parse, i: int) -> bool:

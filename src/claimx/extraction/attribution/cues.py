@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.match import Cue, Match
 from claimx.extraction.attribution.source_span import phrase_of
+from claimx.extraction.attribution.whose_infinitive import leads_to, next_act
 from claimx.syntax import (
     Parse,
     Tokens,
@@ -98,6 +99,9 @@ def _verb_span(ctx: Context, token: int) -> Tokens:
     taken = is_open_complement(parse, token) and 0 < start - governor <= LONGEST_CUE and not objects_of(parse, governor)
     if taken or goes_on_to(ctx, token) == governor:
         start = _group_start(ctx, governor)
+    leading = leads_to(ctx, token)
+    if leading is not None and next_act(ctx, leading, token) in ctx.cues.doing_next:
+        start = _group_start(ctx, leading)
     if is_yet_to(ctx, token):
         start = _group_start(ctx, token - 3)
     copula = copula_of(parse, token) if is_infinitive(parse, token) else None

@@ -12,6 +12,11 @@ from claimx.extraction.findings import Attribution
 from claimx.extraction.rule import AnyRule
 from claimx.syntax import FINITE_OR_MODAL, Tokens, determiner_of
 
+# The head of words that may be a subject, or an answer.
+NAMES = frozenset({"INTJ", "NOUN", "NUM", "PRON", "PROPN"})
+# What opens a clause that only defines a noun before it: “A mess,” he said, “that nobody wants.”
+DEFINING = frozenset({"IN", "WDT", "WP", "WRB"})
+
 
 def make_attribution(ctx: Context, match: Match, rule: AnyRule) -> Attribution | None:
     """The attribution that a rule's match stands for; None where no content is left."""
@@ -32,10 +37,22 @@ def make_attribution(ctx: Context, match: Match, rule: AnyRule) -> Attribution |
         cue_lemma=match.lemma,
         cue_class=match.class_,
         content=content,
-        predicate=top_of(ctx, content[0]) if match.predicate is None else match.predicate,
+        predicate=_predicate_of(ctx, content) if match.predicate is None else match.predicate,
         mode="direct" if match.verbatim else mode_of(ctx, content, match.cue),
         negated=is_negated(ctx, match.cue) or _is_denied_of(ctx, source) or _names_none(ctx, content[0]),
     )
+
+
+def _predicate_of(ctx: Context, content: tuple[Tokens, ...]) -> int | None:
+    """The head of a content; of a clause that its narrator parts, its verb: “The plan,” he said, “will not [work].”"""
+    parse, (start, end) = ctx.parse, content[0]
+    top = top_of(ctx, content[0])
+    if len(content) == 1 or top is None or parse.pos[top] not in NAMES or parse.words[end] != ",":
+        return top
+    s, e = content[1]
+    opens = next((parse.tag[k] for k in range(s, e) if not parse.is_mark(k)), "")
+    goes_on = opens not in DEFINING and not FINITE_OR_MODAL.isdisjoint(parse.tag[s:e])
+    return top_of(ctx, content[1]) if goes_on and FINITE_OR_MODAL.isdisjoint(parse.tag[start:end]) else top
 
 
 def _is_empty(ctx: Context, content: tuple[Tokens, ...]) -> bool:

@@ -139,4 +139,7 @@ def splits_clause(ctx: Context, phrase: int) -> bool:
     before = phrase - 2
     if ctx.parse.words[phrase - 1] != ",":
         return False
+    earlier = ctx.parse.tag[ctx.sentence(phrase)[0] : before]
+    if ctx.parse.pos[before] == "AUX" and earlier and FINITE_OR_MODAL.isdisjoint(earlier):
+        return True  # "The plan is, according to Hale, a trap"
     return ctx.parse.tag[before] in {"VBG", "MD", "IN", "CC", "WDT", "WP"}

@@ -65,8 +65,10 @@ def _end(ctx: Context, cue: Tokens, head: int, end: int) -> int:
     closing = _next_comma(ctx, comma + 1, last)
     if closing + 1 in ctx.quotation_at_start:
         return comma  # "according to the agency, one sign read, “…”"
-    behind = _past_relative(ctx, closing, last)
-    return behind if closing < last and _describes(ctx, comma, closing, behind) else comma
+    behind, parse = _past_relative(ctx, closing, last), ctx.parse
+    # "according to the coach, Ida Holm, in May …"
+    before_phrase = closing < last - 1 and parse.pos[closing + 1] == "ADP" and _bears_office(ctx, comma, closing)
+    return behind if closing < last and (before_phrase or _describes(ctx, comma, closing, behind)) else comma
 
 
 def _next_comma(ctx: Context, start: int, end: int) -> int:
@@ -143,12 +145,17 @@ def _describes(ctx: Context, comma: int, closing: int, behind: int) -> bool:
 
 def _holds_office(ctx: Context, comma: int, closing: int, begins: int) -> bool:
     """Whether a name stands behind the office of who bears it: "according to the chief[, Ida Holm], two …"."""
-    parse, lemma = ctx.parse, ctx.parse.lemma[comma - 1].lower()
-    office = lemma in ctx.names.titles or ctx.names.noun_types.get(lemma) in {"person", "official"}
     named = all(ctx.label_of(k) == "PERSON" for k in range(comma + 1, closing))
-    if not named or parse.tag[comma - 1] != "NN" or ctx.label_of(begins) == "PERSON":
+    if not named or ctx.parse.tag[comma - 1] != "NN" or ctx.label_of(begins) == "PERSON":
         return False
-    return office or _is_whole_clause(ctx, begins)
+    return _bears_office(ctx, comma, closing) or _is_whole_clause(ctx, begins)
+
+
+def _bears_office(ctx: Context, comma: int, closing: int) -> bool:
+    """Whether an office stands before a comma, and behind it a person's name alone."""
+    lemma = ctx.parse.lemma[comma - 1].lower()
+    office = lemma in ctx.names.titles or ctx.names.noun_types.get(lemma) in {"person", "official"}
+    return office and all(ctx.label_of(k) == "PERSON" for k in range(comma + 1, closing))
 
 
 def _is_whole_clause(ctx: Context, begins: int) -> bool:

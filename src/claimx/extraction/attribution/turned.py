@@ -8,7 +8,7 @@ from claimx.extraction.attribution.context import Context
 from claimx.extraction.attribution.parties import can_speak, is_addressed
 from claimx.extraction.attribution.source import source_of
 from claimx.extraction.attribution.source_span import phrase_of
-from claimx.extraction.attribution.whose_infinitive import doing_next
+from claimx.extraction.attribution.whose_infinitive import doing_next, leads_to
 from claimx.extraction.findings import Attribution
 from claimx.syntax import (
     NOMINAL,
@@ -20,11 +20,16 @@ from claimx.syntax import (
     is_open_complement,
     is_passive,
     link_of,
+    negations_of,
     objects_of,
 )
 
 # The longest phrase that sets something against what is said: "in stark contrast to".
 LONGEST_CONTRAST = 4
+# The most words of a saying: "as we all know".
+LONGEST_SAYING = 4
+# What stands around a saying, that it is set off or opens what is said.
+AROUND_SAYINGS = frozenset({"PUNCT", "SPACE"})
 
 
 def is_turned_round(ctx: Context, found: Attribution) -> bool:
@@ -32,9 +37,9 @@ def is_turned_round(ctx: Context, found: Attribution) -> bool:
 
     "Contrary to what the minister said, prices rose"; "whatever critics say"; "instead of saying that …"; "if the
     minister says so", "is sure" or "makes a promise"; "birds as we know them"; "asked the court to rule that …";
-    "what do you think?".
+    "what do you think?"; "all told"; "did not go so far as to say that …".
     """
-    if _is_put_to(ctx, found):
+    if _is_put_to(ctx, found) or _is_a_saying(ctx, found.cue_head) or _is_short_of_it(ctx, found.cue_head):
         return True
     predicate = _predicate_of(ctx, found)
     if predicate is None:
@@ -47,6 +52,23 @@ def is_turned_round(ctx: Context, found: Attribution) -> bool:
     if ctx.parse.tag[predicate] == "VBG":
         return _is_set_against(ctx, predicate) or _goes_with_what_may_be(ctx, predicate)
     return _is_condition(ctx, predicate)
+
+
+def _is_a_saying(ctx: Context, verb: int) -> bool:
+    """Whether a verb only belongs to a saying, which has no source: "All [told], 40 people fled"."""
+    parse, first = ctx.parse, ctx.sentence(verb)[0]
+    for start in range(max(first, verb - LONGEST_SAYING + 1), verb + 1):
+        for end in range(verb + 1, min(start + LONGEST_SAYING, parse.n) + 1):
+            if " ".join(parse.lower[start:end]) in ctx.cues.sayings:
+                opens = start == first or parse.pos[start - 1] in AROUND_SAYINGS | {"CCONJ"}
+                return opens and (end == parse.n or parse.pos[end] in AROUND_SAYINGS | {"ADP"})
+    return False
+
+
+def _is_short_of_it(ctx: Context, verb: int) -> bool:
+    """Whether somebody has not gone on to say it: "did not go so far as to [say] that it was safe"."""
+    leading = leads_to(ctx, verb)
+    return leading is not None and bool(negations_of(ctx.parse, leading))
 
 
 def _goes_with_what_may_be(ctx: Context, participle: int) -> bool:

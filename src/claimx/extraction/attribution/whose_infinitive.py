@@ -19,6 +19,8 @@ from claimx.syntax import (
 )
 
 NAMED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+# How far before its infinitive the verb of "went so far as to say" stands.
+LONGEST_LEAD = 5
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 
 
@@ -68,12 +70,31 @@ def first_to(ctx: Context, infinitive: int) -> int | None:
 def doing_next(ctx: Context, infinitive: int) -> int | None:
     """Who goes on to do something, and does: "[She] went on to praise it", "[he] used the visit to call for talks".
 
-    None elsewhere, also where it has not come about: "will go on to praise it".
+    None elsewhere, also where it has not come about: "will go on to praise it"; "would go so far as to say it" has.
     """
     parse, above = ctx.parse, ctx.parse.head[infinitive]
+    leading = leads_to(ctx, infinitive)
+    if leading is not None:
+        done = parse.tag[leading] in FINITE_OR_PARTICIPLE or leading == infinitive - LONGEST_LEAD
+        return subject_of(parse, leading) if done else None
     if above > infinitive or not is_infinitive(parse, infinitive) or parse.tag[above] not in FINITE_OR_PARTICIPLE:
         return None
-    lemma, behind = parse.lemma[above].lower(), parse.lower[above + 1 : above + 3]
-    goes_on = not {" ".join([lemma, *behind[:words]]) for words in (1, 2)}.isdisjoint(ctx.cues.doing_next)
-    used = lemma == "use" and any(parse.lemma[o].lower() in ctx.cues.used_to_speak for o in objects_of(parse, above))
-    return subject_of(parse, above) if goes_on or used else None
+    speaks = any(parse.lemma[o].lower() in ctx.cues.used_to_speak for o in objects_of(parse, above))
+    return subject_of(parse, above) if speaks and parse.lemma[above].lower() == "use" else None
+
+
+def leads_to(ctx: Context, infinitive: int) -> int | None:
+    """The verb from which somebody goes on to do something: "[went] on to praise it", "[went] so far as to say so"."""
+    parse = ctx.parse
+    if not is_infinitive(parse, infinitive):
+        return None
+    for above in islice(ancestors(parse, infinitive), 2):  # the tree may hang it on the "far" of "so far as to"
+        ends = (min(above + words, infinitive) for words in (2, 3, LONGEST_LEAD))
+        if any(next_act(ctx, above, end) in ctx.cues.doing_next for end in ends):
+            return above
+    return None
+
+
+def next_act(ctx: Context, verb: int, end: int) -> str:
+    """The words from a verb up to a token, as `doing_next` has them: "go on to"."""
+    return " ".join([ctx.parse.lemma[verb].lower(), *ctx.parse.lower[verb + 1 : end]])

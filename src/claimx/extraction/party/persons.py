@@ -18,6 +18,7 @@ from claimx.syntax import (
     obliques_of,
     possessor_of,
     predicate_of,
+    preposition_of,
     role_of,
     subject_of,
 )
@@ -60,8 +61,19 @@ def mentions(
                 found.append((i, i + 1, described[i]))
         elif role_of(discourse.parse, i) not in NOT_IN_CLAUSE:  # "a witness", not "witness statements"
             found.append((i, i + 1, None))
+    ones = discourse.parse.tokens_of(discourse.lexicon.singling)
+    found += [(i, i + 1, None) for i in ones if people_of(discourse, i) is not None]
     found.sort(key=lambda each: each[0])
     return iter(found)
+
+
+def people_of(discourse: Discourse, one: int) -> int | None:
+    """The noun for the people of whom "one" is told as a subject: "One of the [victims] said"; None elsewhere."""
+    parse = discourse.parse
+    if role_of(parse, one) not in SUBJECTS or one in discourse.quoted:
+        return None
+    people = (i for i in obliques_of(parse, one) if parse.tag[i] == "NNS" and preposition_of(parse, i) == "of")
+    return next((i for i in people if parse.lemma[i].lower() in discourse.lexicon.nouns_for_one), None)
 
 
 def is_singular(discourse: Discourse, i: int) -> bool:

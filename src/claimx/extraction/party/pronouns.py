@@ -19,6 +19,9 @@ from claimx.extraction.party.subjects import (
     is_body,
     is_several,
     is_thing,
+    is_told_by,
+    last_of_several,
+    only_body_before,
     plural_above,
     subject_before,
 )
@@ -237,28 +240,24 @@ class Pronouns:
 
     def many(self, head: int) -> Antecedent:
         """“they”: the last source that is several, a plural subject of the last sentence, else a body that spoke."""
-        body, recent = None, self.recent(head)
+        recent = self.recent(head)
         above = plural_above(self.parse, self.discourse, head)
-        if above is not None and not is_thing(self.discourse, above) and all(own != above for _, own, _ in recent):
+        if above is not None and all(own != above for _, own, _ in recent):
             return Antecedent("is the subject of the clause around", noun=above)
-        for _, own, source in recent:
-            if is_several(self.discourse, own, source):
-                return Antecedent("is the last source of several", source=source)
-            if source.type != "person":
-                body = source if source.actor is not None and source.type in SPEAKING else None
-                break
-        both = conjoined_before(self.parse, self.discourse, head)
+        own, last = last_of_several(self.discourse, recent)
+        if last is not None and is_several(self.discourse, own, last):
+            return Antecedent("is the last source of several", source=last)
+        body = None if last is None or last.actor is None or last.type not in SPEAKING else last
+        noun = subject_before(self.parse, self.discourse, head, {"NNS", "NNPS"})
+        around = body is not None and is_told_by(self.parse, head, own, noun)
+        both = [] if around else conjoined_before(self.parse, self.discourse, head)
         if both:
             return Antecedent("is of the last subjects together", actor=both[0], others=tuple(both[1:]))
-        noun = subject_before(self.parse, self.discourse, head, {"NNS", "NNPS"})
-        if body is not None and (noun is None or is_thing(self.discourse, noun)):
+        if body is not None and (around or noun is None or is_thing(self.discourse, noun)):
             return Antecedent("is the last source", source=body)
         if noun is not None:  # a thing that says nothing: "the wells … they found"
             return NOTHING if is_thing(self.discourse, noun) else Antecedent("is the last plural subject", noun=noun)
-        # "The Green Party won nine seats. They said": a body of people, where no other is near.
-        found = bodies_before(self.parse, self.discourse, head, 1)
-        named = {self.discourse.at.get(i) for i in found}
-        id_ = next(iter(named)) if len(named) == 1 else None
+        id_ = only_body_before(self.parse, self.discourse, head)
         return Antecedent("is the last body spoken of", actor=id_) if id_ is not None else NOTHING
 
     def both(self, head: int) -> Antecedent | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimx.extraction.party.discourse import SUBJECTS, Discourse
 from claimx.extraction.party.source_type import type_of_noun
 from claimx.records import Source
@@ -49,14 +51,21 @@ def bodies_before(parse: Parse, discourse: Discourse, head: int, back: int) -> l
     return []
 
 
+def only_body_before(parse: Parse, discourse: Discourse, head: int) -> str | None:
+    """“The Green Party won nine seats. They said”: a body of people, where no other is near."""
+    named = {discourse.at.get(i) for i in bodies_before(parse, discourse, head, 1)}
+    return next(iter(named)) if len(named) == 1 else None
+
+
 def plural_above(parse: Parse, discourse: Discourse, head: int) -> int | None:
-    """The plural subject of the clause of which a pronoun's own says when or why: "[Men] hid before they fled"."""
+    """The people of whose clause a pronoun's own says when or why: "[Men] hid before they fled"."""
     own = predicate_of(parse, head)
     if link_of(parse, own) != "adverbial":
         return None
     subject = subject_of(parse, parse.head[own], shared=False)
-    is_before = subject is not None and subject < head and subject not in discourse.quoted
-    return subject if subject is not None and is_before and parse.tag[subject] == "NNS" else None
+    if subject is None or subject > head or subject in discourse.quoted or parse.tag[subject] != "NNS":
+        return None
+    return None if is_thing(discourse, subject) else subject
 
 
 def subject_before(parse: Parse, discourse: Discourse, head: int, tags: set[str]) -> int | None:
@@ -92,3 +101,17 @@ def is_several(discourse: Discourse, own: int, source: Source) -> bool:
     word = discourse.parse.lower[own]
     plural = discourse.parse.tag[own] in {"NNS", "NNPS"} or len(source.actors) > 1
     return plural or word in PLURAL or word in discourse.lexicon.collective
+
+
+def last_of_several(discourse: Discourse, recent: Iterable[tuple[int, int, Source]]) -> tuple[int, Source | None]:
+    """Where the last source is named that is several or no person, and that source; no token and None without one.
+
+    No paper is "they".
+    """
+    speaking = ((own, each) for _, own, each in recent if each.type != "document")
+    return next(((own, s) for own, s in speaking if s.type != "person" or is_several(discourse, own, s)), (0, None))
+
+
+def is_told_by(parse: Parse, pronoun: int, own: int, noun: int | None) -> bool:
+    """Whether a source stands in the sentence of a pronoun, and no plural subject between them."""
+    return own >= parse.sentence(pronoun)[0] and (noun is None or noun < own)

@@ -14,6 +14,7 @@ from claimx.extraction.party.persons import (
     is_told_of,
     may_take_up,
     mentions,
+    people_of,
     spot_of,
     subject_named_later,
 )
@@ -93,7 +94,8 @@ class Trail:
 
     def of_noun(self, noun: int) -> Person:
         """The person whom a noun describes: the same one where "the witness" follows "a witness"."""
-        lemma = self.discourse.parse.lemma[noun].lower()
+        people = people_of(self.discourse, noun)
+        lemma = self.discourse.parse.lemma[noun if people is None else people].lower()
         if lemma not in self.nouns or not has_definite(self.discourse, noun):
             self.nouns[lemma] = Person(noun=noun, gender=self.discourse.lexicon.gender_of.get(lemma))
         return self.nouns[lemma]

@@ -11,6 +11,8 @@ PREDICATES = frozenset({"VERB", "ADJ"})
 DASHES = frozenset({"—", "–", "--"})
 CLOSING_BRACKETS = frozenset({")", "]"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+GROUP = frozenset({"be", "have"})
+CLOSES = frozenset({".", ",", ";", "—", "–", "?", "!"})
 
 
 @mend("state-behind-a-town", labels={"nsubj"}, tags={"NNP"})
@@ -154,3 +156,96 @@ def _is_a_share_of_them(tree: Tree, one: int, verb: int) -> bool:
     if not one + 3 < verb or tree.words[one - 1] != "," or tree.words[verb - 1] != "," or tree.words[one + 1] != "of":
         return False
     return tree.pos[one + 2] == "PRON" and tree.is_below(verb - 2, one)
+
+
+@mend(
+    "report-between-a-verb-and-its-predicate",
+    labels={"advcl", "ccomp", "nsubj", "obj", "obl", "obl:unmarked", "parataxis", "xcomp"},
+    asks="reporting",
+)
+def report_between_a_verb_and_its_predicate(tree: Tree, predicate: int) -> bool:
+    """The pumps were, Ida Holm argued, never [safe].
+
+    Who says it stands between two commas behind "is", "has" or "will", whose predicate is taken for what was said.
+    """
+    verb = tree.heads[predicate]
+    last = _verb_before_report(tree, verb, predicate)
+    if last is None:
+        return False
+    subjects = [t for head in (last, verb) for t in tree.labelled(head, last - REACH, last, ANY_SUBJECT | {"expl"})]
+    own = tree.labelled(predicate, verb, predicate, ANY_SUBJECT)
+    if len(subjects) != 1 or (own and tree.words[verb + 2] != "that"):
+        return False
+    if own or tree.labels[subjects[0]] == "expl":
+        _give_back(tree, last, verb, (last, predicate))
+        tree.hang(predicate, last, "ccomp" if own else "nsubj")
+        return True
+    _give_back(tree, predicate, verb, (last, predicate))
+    tree.hang(last, predicate, _group_label(tree, predicate, last))
+    tree.make_subject(subjects[0], predicate)
+    return True
+
+
+def _verb_before_report(tree: Tree, verb: int, predicate: int) -> int | None:
+    """The "is" or "has" right before a report that two commas part from the predicate behind it."""
+    if not verb < predicate or tree.lemmas[verb] not in tree.grammar.reporting or tree.words[verb + 1] != ",":
+        return None
+    speaker = next(filter(tree.opens_behind_comma, tree.labelled(verb, verb - REACH, verb, ANY_SUBJECT)), None)
+    if speaker is None or tree.first_of(predicate) != verb + 2 or not tree.is_filled_by(speaker, verb):
+        return None
+    last = tree.first_of(speaker) - 2
+    return last if tree.pos[last] == "AUX" or tree.lemmas[last] in GROUP else None
+
+
+def _give_back(tree: Tree, clause: int, verb: int, around: tuple[int, int]) -> None:
+    """Hang on a clause what stands outside these words, between which it is reported, and the verb that does so."""
+    first, last = around
+    tree.take_place(clause, verb if tree.is_below(first, verb) else first)
+    outside = [t for head in (first, verb) for t in tree.children(head, 0, len(tree.words))]
+    for token in outside:
+        if (token < first or token > last) and token not in {clause, verb}:
+            tree.hang(token, clause)
+    tree.hang(verb, clause, "parataxis")
+
+
+def _group_label(tree: Tree, predicate: int, last: int) -> str:
+    """How a form of "be", "have" or a modal hangs on a predicate."""
+    if tree.tags[last] == "MD" or tree.lemmas[last] == "have" or tree.tags[predicate] == "VBG":
+        return "aux"
+    return "aux:pass" if tree.tags[predicate] == "VBN" else "cop"
+
+
+@mend("predicate-behind-who-reports-it", labels={"amod"}, asks="reporting")
+def predicate_behind_who_reports_it(tree: Tree, predicate: int) -> bool:
+    """The pumps are, said Ida Holm, too [old].
+
+    The predicate of "is" or "are" is taken for a description of who says it, whose name stands before the last comma.
+    """
+    speaker = tree.heads[predicate]
+    verb = tree.heads[speaker]
+    last = verb - 2
+    if tree.labels[speaker] not in ANY_SUBJECT or not 0 < last < verb < speaker < predicate:
+        return False
+    subjects = [t for head in (last, verb) for t in tree.labelled(head, last - REACH, last, ANY_SUBJECT)]
+    if len(subjects) != 1 or not _is_cut_off(tree, last) or not _closes_sentence(tree, predicate):
+        return False
+    _give_back(tree, predicate, verb, (last, predicate))
+    for comma in tree.labelled(speaker, speaker, predicate, frozenset({"punct"})):
+        tree.hang(comma, predicate)
+    tree.hang(last, predicate, _group_label(tree, predicate, last))
+    tree.make_subject(subjects[0], predicate)
+    return True
+
+
+def _is_cut_off(tree: Tree, last: int) -> bool:
+    """Whether a comma and a verb of saying stand right behind an auxiliary: "are[, said] Ida Holm"."""
+    verb = last + 2
+    return tree.pos[last] == "AUX" and tree.words[last + 1] == "," and tree.lemmas[verb] in tree.grammar.reporting
+
+
+def _closes_sentence(tree: Tree, predicate: int) -> bool:
+    """Whether a predicate behind a comma goes on to a stop without another mark."""
+    opening = tree.first_of(predicate)
+    ahead = range(opening, min(predicate + REACH, len(tree.words)))
+    closed = next((tree.words[t] for t in ahead if tree.words[t] in CLOSES), "")
+    return tree.words[opening - 1] == "," and closed == "."

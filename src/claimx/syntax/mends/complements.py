@@ -31,7 +31,7 @@ def relative_clause_read_as_what_was_said(tree: Tree, clause: int) -> bool:
     return True
 
 
-@mend("clause-read-as-a-circumstance", labels={"advcl"})
+@mend("clause-read-as-a-circumstance", labels={"advcl", "advcl:relcl"})
 def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     """He said at a rally in Leeds [that it means more cuts]; asked by a reporter [if he would resign].
 
@@ -39,6 +39,8 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     quoted saying, "quoted Ada Holm [calling] it a farce", and why or how something is, right behind the verb.
     """
     verb = tree.heads[clause]
+    if tree.labels[clause] == "advcl:relcl":
+        return _hangs_on_its_why(tree, clause)
     if (tree.tags[clause] == "VBG" and _is_quoted_saying(tree, verb, clause)) or _is_asked(tree, verb, clause):
         tree.labels[clause] = "ccomp"
         return True
@@ -46,7 +48,8 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     if not opening:
         return False
     word, before = tree.words[opening[0]], tree.words[opening[0] - 1]
-    asked = tree.lemmas[verb] == "ask" and bool(tree.labelled(verb, verb + 1, opening[0], frozenset({"obl:agent"})))
+    told = tree.lemmas[verb] == "ask" and bool(tree.labelled(verb, verb + 1, opening[0], frozenset({"obl:agent"})))
+    asked = told or (tree.lemmas[verb] == "ask" and opening[0] == verb + 1)
     if not (word == "that" and before not in tree.grammar.no_that) and not (
         asked and word in tree.grammar.whether_words
     ):
@@ -55,11 +58,28 @@ def clause_read_as_a_circumstance(tree: Tree, clause: int) -> bool:
     return True
 
 
+def _hangs_on_its_why(tree: Tree, clause: int) -> bool:
+    """Hang a clause that the tree hangs on its own "why" on the verb of asking before that: "asked why he [left]"."""
+    why = tree.heads[clause]
+    verb = tree.heads[why]
+    if tree.words[why] != "why" or why != verb + 1 or tree.lemmas[verb] not in tree.grammar.attributing:
+        return False
+    tree.hang(clause, verb, "ccomp")
+    tree.hang(why, clause, "advmod")
+    return True
+
+
 def _is_asked(tree: Tree, verb: int, clause: int) -> bool:
-    """Whether "why" or "how" right behind a verb that attributes opens a clause: "questioned why he [left]"."""
+    """Whether "why" or "how" right behind a verb that attributes opens a clause: "questioned why he [left]".
+
+    Behind "asked" also "when".
+    """
     opening = verb + 1
-    is_opened = opening < clause and tree.heads[opening] == clause and tree.words[opening] in {"why", "how"}
-    return is_opened and tree.lemmas[verb] in tree.grammar.attributing
+    if not opening < clause or tree.heads[opening] != clause:
+        return False
+    if tree.words[opening] == "when":
+        return tree.lemmas[verb] == "ask"
+    return tree.words[opening] in {"why", "how"} and tree.lemmas[verb] in tree.grammar.attributing
 
 
 def _is_quoted_saying(tree: Tree, verb: int, participle: int) -> bool:

@@ -40,6 +40,7 @@ MENDS: tuple[Mend, ...] = (
     complements.relative_clause_read_as_what_was_said,
     speakers.circumstance_read_as_what_was_said,
     speakers.participle_of_who_reports,
+    asides.report_between_a_verb_and_its_predicate,
     speakers.report_that_parts_its_clause,
     speakers.speaker_before_how_he_was,
     speakers.what_came_next_read_as_what_was_said,
@@ -100,6 +101,7 @@ MENDS: tuple[Mend, ...] = (
     series.next_act_behind_a_comma,
     series.next_act_of_a_second_subject,
     told_further.conjunct_of_what_was_said,
+    told_further.condition_of_what_was_said,
     told_further.preposition_read_into_a_question,
     whole_clauses.question_behind_its_aside,
     speakers.second_act_of_the_speaker,
@@ -125,4 +127,7 @@ MENDS: tuple[Mend, ...] = (
     finite_verbs.report_read_into_its_clause,
     complements.quality_read_as_a_measure,
     told.hearers_read_as_what_was_told,
+    whole_clauses.saying_read_as_the_main_clause,
+    asides.predicate_behind_who_reports_it,
+    series.next_deed_that_somebody_is_accused_of,
 )

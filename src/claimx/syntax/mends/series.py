@@ -250,3 +250,28 @@ def second_share_with_what_it_does(tree: Tree, share: int) -> bool:
         return False
     tree.hang(share, first[0])
     return True
+
+
+@mend("next-deed-that-somebody-is-accused-of", labels={"advcl"}, tags={"VBG"})
+def next_deed_that_somebody_is_accused_of(tree: Tree, deed: int) -> bool:
+    """They accused him of taking bribes, [hiding] the money and backing the coup.
+
+    The second of three deeds in -ing, of which "of" or "for" opens the first, is taken for what the accuser did.
+    """
+    verb, joined = tree.heads[deed], _joined_deeds(tree, deed)
+    if not verb < deed or not joined or tree.words[deed - 1] != "," or tree.lemmas[deed] in tree.grammar.clausal:
+        return False
+    before = [t for t in tree.labelled(verb, verb + 1, deed, frozenset({"advcl"})) if tree.tags[t] == "VBG"]
+    first = next((t for t in before if tree.labelled(t, verb + 1, t, frozenset({"mark"}))), None)
+    if first is None or not tree.is_filled_by(first, deed, commas=True):
+        return False
+    for other in (deed, *joined):
+        tree.hang(other, first, "conj")
+    return True
+
+
+def _joined_deeds(tree: Tree, deed: int) -> list[int]:
+    """The deeds in -ing that go on from another, where "and" opens the last."""
+    conjuncts = tree.labelled(deed, deed + 1, deed + REACH, frozenset({"conj"}))
+    joined = [t for t in conjuncts if tree.tags[t] == "VBG"]
+    return joined if joined and tree.labelled(joined[-1], deed, joined[-1], frozenset({"cc"})) else []

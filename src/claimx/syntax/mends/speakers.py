@@ -227,7 +227,7 @@ def answer_behind_what_was_asked(tree: Tree, asked: int) -> bool:
     if not tree.words[asked][:1].isupper() or tree.labelled(asked, asked - REACH, asked + REACH, ANY_SUBJECT):
         return False
     ahead = range(asked + 1, min(asked + 2 * REACH, len(tree.heads)))
-    main = next((t for t in ahead if tree.labels[t] in BESIDE and tree.is_below(t, asked)), None)
+    main = next((t for t in ahead if _may_answer(tree, t, asked)), None)
     if main is None or tree.tags[first_of_group(tree, main)] not in FINITE_OR_MODAL:
         return False
     subjects = tree.labelled(main, asked + 1, main, ANY_SUBJECT)
@@ -238,10 +238,20 @@ def answer_behind_what_was_asked(tree: Tree, asked: int) -> bool:
     for token in (comma, *tree.children(asked, subjects[0], len(tree.words))):
         if token != main and tree.words[comma] == ",":
             tree.hang(token, main)
+    for question in tree.labelled(main, asked + 1, comma, frozenset({"advcl"})):
+        if tree.first_of(question) == asked + 1:
+            tree.hang(question, asked, "ccomp")
     tree.hang(main, main, "root")
     tree.hang(asked, main, "advcl")
     tree.tags[asked] = "VBN"
     return True
+
+
+def _may_answer(tree: Tree, clause: int, asked: int) -> bool:
+    """Whether a clause hangs below what was asked as one beside it, or on it behind a comma as what was."""
+    if tree.labels[clause] == "ccomp" and tree.heads[clause] == asked:
+        return any(map(tree.opens_behind_comma, tree.labelled(clause, asked + 1, clause, ANY_SUBJECT)))
+    return tree.labels[clause] in BESIDE and tree.is_below(clause, asked)
 
 
 @mend("denial-of-what-was-said", labels={"conj"}, tags=FINITE_VERBS)

@@ -223,3 +223,23 @@ def _are_one_phrase(tree: Tree, phrase: range, heads: Sequence[int]) -> bool:
     if any(tree.labels[t] in {"cc", "mark"} or tree.tags[t] in FINITE_OR_MODAL for t in phrase):
         return False
     return all(any(tree.is_below(token, head) for head in heads) for token in phrase)
+
+
+@mend("condition-of-what-was-said", labels={"advcl"}, asks="reporting")
+def condition_of_what_was_said(tree: Tree, clause: int) -> bool:
+    """The team found when fish [were] plentiful, they ate the weed.
+
+    A clause that opens what was said, right behind the verb and before a comma, is taken for when it was said.
+    """
+    verb = tree.heads[clause]
+    if not verb < clause or tree.lemmas[verb] not in tree.grammar.reporting or tree.first_of(clause) != verb + 1:
+        return False
+    own = tree.labelled(clause, verb + 2, clause, ANY_SUBJECT)
+    told = tree.labelled(verb, clause + 2, clause + REACH, frozenset({"ccomp"}))
+    if not own or not told or tree.tags[verb + 1] not in {"IN", "WRB"}:
+        return False
+    subjects = tree.labelled(told[0], clause + 2, told[0], ANY_SUBJECT)
+    if not subjects or not tree.opens_behind_comma(subjects[0]):
+        return False
+    tree.hang(clause, told[0])
+    return True

@@ -222,3 +222,23 @@ def it_before_what_it_is_called(tree: Tree, it: int) -> bool:
         return False
     tree.hang(it, verb, "obj")
     return True
+
+
+@mend("saying-read-as-the-main-clause", labels={"ccomp"}, asks=",")
+def saying_read_as_the_main_clause(tree: Tree, clause: int) -> bool:
+    """All told, the fund did not [raise] a penny.
+
+    A saying before a comma, with a verb of its own, is taken for the main clause.
+    """
+    verb = tree.heads[clause]
+    if tree.heads[verb] != verb or tree.words[verb + 1 : verb + 2] != [","] or clause < verb:
+        return False
+    first = tree.first_of(verb)
+    if " ".join(tree.words[first : verb + 1]).lower() not in tree.grammar.sayings:
+        return False
+    for token in tree.children(verb, verb + 1, len(tree.words)):
+        if token != clause:
+            tree.hang(token, clause)
+    tree.hang(clause, clause, "root")
+    tree.hang(verb, clause, "advcl")
+    return True

@@ -74,7 +74,7 @@ def _tells_nothing(ctx: Context, cue: Cue, source: int, head: int, class_: CueCl
 def _takes_no_speech(ctx: Context, cue: Cue, head: int) -> bool:
     """ "The storm claimed 60 lives, and homes were lost": the tree may make of the object a second subject."""
     nouns = (*objects_of(ctx.parse, cue.token), *subjects_of(ctx.parse, head)[:-1])
-    return any(is_no_speech(ctx, cue, noun) for noun in nouns)
+    return any(is_no_speech(ctx, cue, noun) for noun in nouns) or _says_why_not(ctx, cue, head)
 
 
 def _frame_of(ctx: Context, cue: Cue, head: int) -> str | None:
@@ -121,6 +121,15 @@ def _may_be_nobodys(ctx: Context, verb: int, class_: CueClass) -> bool:
         return (mark is not None and parse.lower[mark] == "by") or is_apart(ctx, parse.edges[verb][0])
     asked = link_of(parse, verb) == "adverbial" and not subjects_of(parse, verb)
     return asked or is_participle(ctx, verb)
+
+
+def _says_why_not(ctx: Context, cue: Cue, head: int) -> bool:
+    """Whether a quotation says why somebody denies a thing, which stands before its colon: "denied it: “…”"."""
+    number = ctx.speech_of[head]
+    if number < 0 or number == ctx.speech_of[cue.token] or cue.verb.frames.get("clause") != "deny":
+        return False
+    colon = ctx.quotations[number].tokens[0] - 1
+    return ctx.parse.words[colon] == ":" and any(cue.last < o < colon for o in objects_of(ctx.parse, cue.token))
 
 
 @rule("attribution.heard-from", frames={"clause-from"}, tier="reporting", wilful=True)
@@ -175,7 +184,7 @@ def _describes(ctx: Context, verb: int, finite: int) -> bool:
     """Whether a clause describes a noun behind the verb: "wrote to a man that the court had freed"."""
     parse = ctx.parse
     clause = verb_of(parse, finite)
-    if _has_who(ctx, verb, clause):
+    if _has_who(ctx, verb, clause) or _is_of_a_noun(ctx, verb, clause):
         return True
     noun = parse.head[clause]
     some = any(parse.lower[k] in ctx.cues.indefinite for k in range(parse.edges[noun][0], noun))
@@ -184,6 +193,14 @@ def _describes(ctx: Context, verb: int, finite: int) -> bool:
     taken = (*objects_of(parse, clause), clausal_complement_of(parse, clause), open_complement_of(parse, clause))
     active = parse.pos[clause] == "VERB" and not is_passive(parse, clause)
     return active and all(t is None or ctx.is_relative(t) for t in taken)
+
+
+def _is_of_a_noun(ctx: Context, verb: int, clause: int) -> bool:
+    """Whether a noun of saying behind a comma has the clause: "announced a review, amid [fears] that it leaked"."""
+    mark = complementizer_of(ctx.parse, clause)
+    if mark is None or ctx.parse.lower[mark] != "that" or "," not in ctx.parse.words[verb:mark]:
+        return False
+    return ctx.parse.pos[mark - 1] == "NOUN" and ctx.parse.lemma[mark - 1].lower() in ctx.cues.nouns
 
 
 def _has_who(ctx: Context, verb: int, clause: int) -> bool:

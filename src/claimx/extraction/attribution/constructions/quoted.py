@@ -44,11 +44,22 @@ def _who_says(ctx: Context, cue: Cue, subject: int | None) -> int | None:
 
 
 def _class_of(ctx: Context, cue: Cue, beside: Beside) -> CueClass:
-    """What a verb does with these words: "asked" wants something, but of a question an answer."""
+    """What a verb does with these words: "asked" wants something, but of a question an answer.
+
+    Who denies or doubts a thing in words of their own stands by these: “We never met,” he denied.
+    """
     numbers = (number for number in (beside.before, beside.after) if number is not None)
     asked = any(ctx.parse.words[ctx.quotations[number].inner[1] - 1] == "?" for number in numbers)
-    frames = cue.verb.frames
-    return "ask" if asked and frames.get("question") == "ask" else frames["quotation"]
+    own = cue.verb.frames["quotation"]
+    if asked and (cue.verb.frames.get("question") == "ask" or own == "doubt"):
+        return "ask"
+    return "neutral" if own in {"deny", "doubt"} and _stands_apart(ctx, beside) else own
+
+
+def _stands_apart(ctx: Context, beside: Beside) -> bool:
+    """Whether a quotation stands before its verb, or behind a mark: not "denied that “it was a lie”"."""
+    opening = 0 if beside.after is None else ctx.quotations[beside.after].tokens[0]
+    return beside.before is not None or ctx.parse.words[opening - 1] in {",", ":"}
 
 
 def _is_somebodys(ctx: Context, verb: int, beside: Beside) -> bool:
