@@ -214,14 +214,14 @@ def sources_in(extractor: Extractor, text: str) -> dict[str, str | None]:
 
 
 def test_in_a_talk_of_two_each_is_the_other_ones_you(stored_extractor: Extractor) -> None:
-    talk = "Reporter: You think that it grows.\n\nIvo Tseng: I believe that it has room.\n\n"
+    talk = "Reporter: You said that it grows.\n\nIvo Tseng: I believe that it has room.\n\n"
     assert sources_in(stored_extractor, talk) == {
         "Reporter": None,
         "You": "Ivo Tseng",
         "Ivo Tseng": "Ivo Tseng",
         "I": "Ivo Tseng",
     }
-    three = f"{talk}Ana Poe: You think that it is enough.\n"
+    three = f"{talk}Ana Poe: You said that it is enough.\n"
     assert sources_in(stored_extractor, three)["You"] is None
 
 
