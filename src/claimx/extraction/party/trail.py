@@ -94,8 +94,7 @@ class Trail:
 
     def of_noun(self, noun: int) -> Person:
         """The person whom a noun describes: the same one where "the witness" follows "a witness"."""
-        people = people_of(self.discourse, noun)
-        lemma = self.discourse.parse.lemma[noun if people is None else people].lower()
+        lemma = self.discourse.parse.lemma[people_of(self.discourse, noun) or noun].lower()
         if lemma not in self.nouns or not has_definite(self.discourse, noun):
             self.nouns[lemma] = Person(noun=noun, gender=self.discourse.lexicon.gender_of.get(lemma))
         return self.nouns[lemma]
