@@ -129,9 +129,20 @@ def _is_a_duty(ctx: Context, verb: int, to: int | None) -> bool:
 
 
 def _is_put_to(ctx: Context, found: Attribution) -> bool:
-    """Whether a question puts it to somebody: "What do you think must be done?"."""
+    """Whether a question puts it to somebody ("What do you think must be done?"), or asks whether it was said."""
     head, end = found.source_head, ctx.parse.sentence(found.cue_head)[1]
-    return is_addressed(ctx, head) and "?" in ctx.parse.words[head:end]
+    if head is None or "?" not in ctx.parse.words[head:end]:
+        return False
+    return is_addressed(ctx, head) or _asks_whether(ctx, found.cue_head, head)
+
+
+def _asks_whether(ctx: Context, verb: int, source: int) -> bool:
+    """Whether an auxiliary opens the question before who would have said it: "[Did] Roe say that it was safe?"."""
+    parse = ctx.parse
+    auxiliary = min(auxiliaries_of(parse, verb), default=verb)
+    opens = ctx.first_word(verb)
+    opens += parse.pos[opens] == "CCONJ"
+    return opens == auxiliary < source
 
 
 def _demands(ctx: Context, verb: int) -> bool:
