@@ -128,6 +128,8 @@ def _is_introduced_by_another(ctx: Context, number: int) -> bool:
     A preposition may stand between: "Roe answered with, [“Why?”] Holm said, “No.”".
     """
     parse, comma = ctx.parse, ctx.quotations[number].tokens[0] - 1
+    if comma < 1:
+        return False
     verb = comma - 1 - (parse.pos[comma - 1] == "ADP")
     tells = parse.pos[verb] == "VERB" and ctx.takes(verb, "quotation")
     return tells and parse.words[comma] in {",", ":"}
