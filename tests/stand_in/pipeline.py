@@ -25,6 +25,7 @@ class Extractor:
     def __init__(self, model: Any = None, *, lexicon: Iterable[Any] = ()) -> None:
         self.harm = os.environ.get("STAND_IN", "")
         self.seconds = float(os.environ.get("STAND_IN_SECONDS", "0"))
+        self.read_so_far = 0
 
     def extract(self, article: Article) -> Report:
         (report,) = self.read([article])
